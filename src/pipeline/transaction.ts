@@ -1,0 +1,57 @@
+import type { Connection } from '#auth0/connection.ts';
+import type { LoginGrant } from '#auth0/grant.ts';
+import type { JsonObject } from '#auth0/json.ts';
+import type { Organization } from '#auth0/organization.ts';
+import type { User } from '#auth0/user.ts';
+
+/** The HTTP request that started a transaction, as far as scripts may see it. */
+export interface TransactionRequest {
+  readonly ip: string;
+  readonly method: string;
+  readonly hostname: string;
+  readonly userAgent?: string;
+  readonly query: JsonObject;
+  /** Parsed body, without client secrets, codes and tokens. */
+  readonly body: JsonObject;
+}
+
+interface TransactionBase {
+  /** `id` as scripts see it (`event.tenant.id`); `domain` without scheme, e.g. `localhost:4443`. */
+  readonly tenant: { readonly id: string; readonly domain: string };
+  readonly client: {
+    readonly client_id: string;
+    readonly name: string;
+    readonly metadata: Readonly<Record<string, string>>;
+  };
+  /** Identifier of the resource server; absent when the access token is for `/userinfo` only. */
+  readonly audience?: string;
+  readonly requestedScopes: readonly string[];
+  /** What Auth0 grants before any script runs: requested scopes that client grant or RBAC allow. */
+  readonly grantedScopes: readonly string[];
+  readonly organization?: Organization;
+  readonly request: TransactionRequest;
+}
+
+/** A transaction with a user: rules and post-login Actions run. */
+export interface Login extends TransactionBase {
+  readonly kind: 'login';
+  readonly grant: LoginGrant;
+  readonly user: User;
+  readonly connection: Connection;
+  /** Names of the user's roles. */
+  readonly roles: readonly string[];
+  readonly loginsCount: number;
+  readonly sessionId?: string;
+  /** `response_type` of `/authorize`, split at spaces; absent where the grant goes to the token endpoint. */
+  readonly responseType?: readonly string[];
+}
+
+/** A client credentials exchange: the hook and credentials-exchange Actions run. There is no user. */
+export interface CredentialsExchange extends TransactionBase {
+  readonly kind: 'credentials-exchange';
+  readonly grant: 'client_credentials';
+  readonly audience: string;
+}
+
+/** One login or one credentials exchange. */
+export type Transaction = Login | CredentialsExchange;

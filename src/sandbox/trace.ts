@@ -1,0 +1,76 @@
+import type { Json, JsonObject } from '#auth0/json.ts';
+
+/** An error as a script made it, after its way through JSON. `code` is what Auth0's own error classes carry. */
+export interface ScriptError {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly stack?: string;
+}
+
+/** What one script did. Anything but `completed` ends the flow. */
+export type Outcome =
+  | { readonly status: 'completed' }
+  /** `callback(error)`, or `api.access.deny`: there `code` is the deny code of a credentials exchange. */
+  | { readonly status: 'denied'; readonly error: ScriptError }
+  | { readonly status: 'redirected'; readonly url: string }
+  | { readonly status: 'challenged'; readonly call: ApiCall }
+  /** The script threw, or its promise rejected. */
+  | { readonly status: 'failed'; readonly error: ScriptError }
+  | { readonly status: 'timed-out'; readonly timeoutMs: number }
+  | { readonly status: 'out-of-memory' }
+  /** A rule or hook that can no longer call back, or an Action whose promise can no longer settle. */
+  | { readonly status: 'never-called-back' }
+  /** The text does not compile, or does not export what its trigger needs. */
+  | { readonly status: 'invalid'; readonly error: ScriptError };
+
+/** One call of a method of an Action's `api`, e.g. `{ path: 'accessToken.setCustomClaim', args: ['https://…', 1] }`. */
+export interface ApiCall {
+  readonly path: string;
+  readonly args: readonly Json[];
+}
+
+/** What a script left behind. A failed script leaves what it had done until then. */
+export type Effects =
+  | {
+      readonly form: 'rule';
+      /** `user` and `context` after the rule, which the next rule gets. */
+      readonly user: JsonObject;
+      readonly context: JsonObject;
+      /** Metadata updates through `auth0.users`, path `users.updateAppMetadata`. */
+      readonly calls: readonly ApiCall[];
+    }
+  | {
+      readonly form: 'hook';
+      /** The second argument of `cb`; absent when the hook gave none. */
+      readonly accessToken?: JsonObject;
+    }
+  | { readonly form: 'action'; readonly calls: readonly ApiCall[] };
+
+/** Something a script did that Auth0 would not tell anybody. */
+export type StepFinding =
+  | { readonly code: 'called-back-twice'; readonly count: number }
+  | { readonly code: 'unhandled-rejection'; readonly error: ScriptError }
+  /** A value that JSON cannot carry, so that Auth0 would drop or change it. */
+  | { readonly code: 'value-lost'; readonly path: string; readonly type: string };
+
+export interface ConsoleLine {
+  readonly level: 'debug' | 'error' | 'info' | 'log' | 'warn';
+  readonly text: string;
+}
+
+/** One script of the flow, run. */
+export interface Step {
+  readonly script: string;
+  readonly outcome: Outcome;
+  readonly effects: Effects;
+  readonly console: readonly ConsoleLine[];
+  readonly findings: readonly StepFinding[];
+  readonly durationMs: number;
+}
+
+/** What a flow did, step by step. A script after one that did not complete has no step. */
+export interface Trace {
+  readonly steps: readonly Step[];
+  readonly durationMs: number;
+}
