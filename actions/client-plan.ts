@@ -1,0 +1,9 @@
+import type { CredentialsExchangeHandler } from '#auth0/action.ts';
+import { claimName } from '#claims/namespace.ts';
+import { planOf } from '#claims/plan.ts';
+
+/** Puts the plan of the customer that a machine client belongs to into its access token. */
+export const onExecuteCredentialsExchange: CredentialsExchangeHandler = async (event, api) => {
+  const plan = planOf(event.client.metadata);
+  api.accessToken.setCustomClaim(claimName('plan', event.resource_server.identifier), plan);
+};

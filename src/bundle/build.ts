@@ -1,0 +1,52 @@
+import type { Project } from '#project/load-project.ts';
+import type { BuildFinding } from './build-finding.ts';
+import { checkActionShape } from './checks/action-shape.ts';
+import { checkClaimNames } from './checks/claim-names.ts';
+import { checkDeclarations } from './checks/declarations.ts';
+import { checkHookShape } from './checks/hook-shape.ts';
+import { checkMappings } from './checks/mappings.ts';
+import { type Check, parseScript } from './checks/parsed-script.ts';
+import { checkRequires } from './checks/requires.ts';
+import { checkRuleShape } from './checks/rule-shape.ts';
+import { checkSize } from './checks/size.ts';
+import { compile } from './compile.ts';
+import { distTenantYaml } from './dist-tenant-yaml.ts';
+import { extensionsOf } from './extensions-of.ts';
+import type { BuiltScript } from './script.ts';
+
+/** What goes to one tenant, still in memory. */
+export interface Build {
+  readonly scripts: readonly BuiltScript[];
+  /** Text of the tenant.yaml that refers to the scripts. */
+  readonly tenantYaml: string;
+}
+
+export type BuildResult =
+  | { readonly status: 'built'; readonly build: Build }
+  | { readonly status: 'failed'; readonly findings: readonly BuildFinding[] };
+
+const checks: readonly Check[] = [
+  checkRuleShape,
+  checkHookShape,
+  checkActionShape,
+  checkClaimNames,
+  checkRequires,
+  checkSize,
+  checkMappings,
+];
+
+/** Compiles a project for its environment and checks what came out. Writes nothing. */
+export async function buildProject(project: Project): Promise<BuildResult> {
+  const extensions = extensionsOf(project);
+  const declarationFindings = checkDeclarations(project, extensions);
+  if (declarationFindings.length > 0) return { status: 'failed', findings: declarationFindings };
+  const { scripts, findings } = await compile(project, extensions);
+  const allFindings = [...findings, ...scripts.flatMap(checkScript)];
+  if (allFindings.length > 0) return { status: 'failed', findings: allFindings };
+  return { status: 'built', build: { scripts, tenantYaml: distTenantYaml(project) } };
+}
+
+function checkScript(script: BuiltScript): BuildFinding[] {
+  const parsed = parseScript(script);
+  return checks.flatMap((check) => check(parsed));
+}

@@ -1,0 +1,78 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import type { Project } from '#project/load-project.ts';
+import type { BuildFinding } from '../build-finding.ts';
+import { type Extension, extensionId, folders } from '../extension.ts';
+
+/** What can be said of tenant.yaml and the folders before anything is compiled. */
+export function checkDeclarations(project: Project, extensions: readonly Extension[]): BuildFinding[] {
+  return [
+    ...extensions.flatMap((extension) => checkSource(project.root, extension)),
+    ...checkDuplicates(extensions),
+    ...checkUndeclared(project.root, extensions),
+    ...checkBindings(project),
+    ...checkEnabledHooks(project),
+    ...checkRuleOrder(project),
+  ];
+}
+
+function checkSource(root: string, { name, source, declaredAt: location }: Extension): BuildFinding[] {
+  if (!existsSync(join(root, source))) return [{ code: 'source-missing', source, location }];
+  const fileName = basename(source, extname(source));
+  return fileName === name ? [] : [{ code: 'name-differs', name, fileName, location }];
+}
+
+function checkDuplicates(extensions: readonly Extension[]): BuildFinding[] {
+  const ids = extensions.map(extensionId);
+  return extensions
+    .filter((extension, index) => ids.indexOf(extensionId(extension)) < index)
+    .map((extension) => ({ code: 'declared-twice', id: extensionId(extension), location: extension.declaredAt }));
+}
+
+function checkUndeclared(root: string, extensions: readonly Extension[]): BuildFinding[] {
+  const declared = new Set(extensions.map(({ source }) => source));
+  return Object.values(folders)
+    .flatMap((folder) => sourcesIn(root, folder))
+    .filter((source) => !declared.has(source))
+    .map((source) => ({ code: 'not-declared', source, location: { file: source } }));
+}
+
+function sourcesIn(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder))
+    .filter((file) => /(?<!\.d)\.(ts|js)$/.test(file))
+    .sort()
+    .map((file) => `${folder}/${file}`);
+}
+
+function checkBindings({ tenant }: Project): BuildFinding[] {
+  const names = new Set(tenant.value.actions.map(({ name }) => name));
+  return Object.entries(tenant.value.triggers).flatMap(([triggerId, bindings]) =>
+    bindings.flatMap(({ action_name: name }, index): BuildFinding[] => {
+      const location = tenant.locate(['triggers', triggerId, index]);
+      return names.has(name) ? [] : [{ code: 'action-not-found', name, triggerId, location }];
+    }),
+  );
+}
+
+function checkEnabledHooks({ tenant }: Project): BuildFinding[] {
+  const { hooks } = tenant.value;
+  return hooks.flatMap(({ name, triggerId, enabled }, index): BuildFinding[] => {
+    const other = hooks.slice(0, index).find((hook) => hook.enabled && hook.triggerId === triggerId);
+    if (!enabled || !other) return [];
+    return [
+      { code: 'hook-enabled-twice', name, other: other.name, location: tenant.locate(['hooks', index, 'enabled']) },
+    ];
+  });
+}
+
+function checkRuleOrder({ tenant }: Project): BuildFinding[] {
+  const { rules } = tenant.value;
+  return rules.flatMap(({ name, order }, index): BuildFinding[] => {
+    const other = rules.slice(0, index).find((rule) => rule.order === order);
+    if (!other) return [];
+    return [
+      { code: 'order-taken', name, other: other.name, order, location: tenant.locate(['rules', index, 'order']) },
+    ];
+  });
+}

@@ -1,0 +1,40 @@
+import type { AnyNode } from 'acorn';
+import { hookPreludeNames } from '#auth0/hook.ts';
+import type { BuildFinding } from '../build-finding.ts';
+import { bindingsOf } from './bindings.ts';
+import { exportedValue } from './exported-value.ts';
+import type { Check, ParsedScript } from './parsed-script.ts';
+
+/** A hook assigns a function to `module.exports` and declares none of the names that Auth0 puts in front of it. */
+export const checkHookShape: Check = (script) => {
+  if (script.extension.kind !== 'hook') return [];
+  return [...exportFindings(script), ...preludeFindings(script)];
+};
+
+function exportFindings({ ast, locate }: ParsedScript): BuildFinding[] {
+  const value = exportedValue(ast, 'module', 'exports');
+  if (!value) {
+    return [{ code: 'hook-shape', detail: 'nothing is assigned to module.exports', location: locate(ast.start) }];
+  }
+  const fn = value.type === 'Identifier' ? bindingsOf(ast).functions.get(value.name) : value;
+  if (!fn || !('params' in fn) || fn.params.length === 5) return [];
+  const detail = `the function has ${fn.params.length} parameters, expected 5`;
+  return [{ code: 'hook-shape', detail, location: locate(fn.start) }];
+}
+
+function preludeFindings({ ast, locate }: ParsedScript): BuildFinding[] {
+  return topLevelNames(ast).flatMap(({ name, start }): BuildFinding[] => {
+    const isTaken = hookPreludeNames.some((taken) => taken === name);
+    return isTaken ? [{ code: 'hook-prelude-name', name, location: locate(start) }] : [];
+  });
+}
+
+/** Names that a script declares for its whole text. */
+function topLevelNames(ast: AnyNode): { readonly name: string; readonly start: number }[] {
+  if (ast.type !== 'Program') return [];
+  return ast.body.flatMap((statement) => {
+    if (statement.type === 'ClassDeclaration' || statement.type === 'FunctionDeclaration') return [statement.id];
+    if (statement.type !== 'VariableDeclaration') return [];
+    return statement.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id] : []));
+  });
+}

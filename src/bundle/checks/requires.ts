@@ -1,0 +1,38 @@
+import { isBuiltin } from 'node:module';
+import { simple } from 'acorn-walk';
+import type { BuildFinding } from '../build-finding.ts';
+import type { Extension } from '../extension.ts';
+import type { Check } from './parsed-script.ts';
+
+/** Whatever a script requires must be part of Node.js, pinned in a rule, or declared in tenant.yaml. */
+export const checkRequires: Check = ({ extension, ast, locate }) => {
+  const findings: BuildFinding[] = [];
+  simple(ast, {
+    CallExpression({ callee, arguments: [given] }) {
+      if (callee.type !== 'Identifier' || callee.name !== 'require' || given?.type !== 'Literal') return;
+      const module = String(given.value);
+      if (isDeclared(module, extension)) return;
+      findings.push({
+        code: 'undeclared-require',
+        module,
+        declareIn: declaration[extension.kind],
+        location: locate(given.start),
+      });
+    },
+  });
+  return findings;
+};
+
+const declaration = {
+  rule: 'the name itself, as module@version: a rule has no list of dependencies',
+  hook: 'the "dependencies" of the hook in tenant.yaml',
+  action: 'the "dependencies" of the Action in tenant.yaml',
+} as const satisfies Record<Extension['kind'], string>;
+
+function isDeclared(module: string, { kind, dependencies }: Extension): boolean {
+  if (isBuiltin(module) || module.startsWith('actions:')) return true;
+  const [, name = module, version] = /^(@?[^@]+)@(.+)$/.exec(module) ?? [];
+  return kind === 'rule'
+    ? version !== undefined
+    : dependencies.some((known) => name === known || name.startsWith(`${known}/`));
+}

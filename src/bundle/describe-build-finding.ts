@@ -1,0 +1,79 @@
+import { explainDrop } from '#auth0/claim-filter.ts';
+import type { BuildFinding } from './build-finding.ts';
+
+/** Says what is wrong and what to do about it. */
+export function describeBuildFinding(finding: BuildFinding): { readonly message: string; readonly fix: string } {
+  switch (finding.code) {
+    case 'source-missing':
+      return {
+        message: `"${finding.source}" is missing`,
+        fix: `write ${finding.source}, or take the entry out of tenant.yaml`,
+      };
+    case 'does-not-compile':
+      return { message: `does not compile: ${finding.detail}`, fix: 'correct the source at this place' };
+    case 'name-differs':
+      return {
+        message: `"${finding.name}" comes from a file named "${finding.fileName}": expected the same name`,
+        fix: `rename the file to ${finding.name}, or the entry in tenant.yaml to ${finding.fileName}`,
+      };
+    case 'not-declared':
+      return {
+        message: `"${finding.source}" is not in tenant.yaml: no tenant would get it`,
+        fix: 'add an entry to tenant.yaml, or delete the file',
+      };
+    case 'claim-dropped':
+      return { message: `Auth0 drops the claim "${finding.claim}" silently`, fix: explainDrop(finding.reason) };
+    case 'rule-shape':
+      return {
+        message: `not a rule: ${finding.detail}`,
+        fix: 'a rule is one function (user, context, callback) { … } with nothing before or after it',
+      };
+    case 'hook-shape':
+      return {
+        message: `not a hook: ${finding.detail}`,
+        fix: 'a hook assigns module.exports = function (client, scope, audience, context, cb) { … }',
+      };
+    case 'action-shape':
+      return {
+        message: `"exports.${finding.handler}" is missing`,
+        fix: `export the handler that Auth0 calls for this trigger: ${finding.handler}`,
+      };
+    case 'hook-prelude-name':
+      return {
+        message: `"${finding.name}" is declared in front of every hook: Auth0 refuses a second declaration`,
+        fix: 'use the class that Auth0 provides, or choose another name',
+      };
+    case 'undeclared-require':
+      return {
+        message: `"${finding.module}" is required but not declared`,
+        fix: `declare it in ${finding.declareIn}, or do without it`,
+      };
+    case 'too-large':
+      return {
+        message: `the script has ${finding.bytes} bytes: Auth0 takes ${finding.limitBytes}`,
+        fix: 'split the extension, or leave libraries to the tenant as dependencies',
+      };
+    case 'accidental-mapping':
+      return {
+        message: `"${finding.text}" looks like a mapping of auth0-deploy-cli, which would replace it`,
+        fix: 'write the text in two parts, e.g. "#" + "#NAME##"',
+      };
+    case 'declared-twice':
+      return { message: `"${finding.id}" is declared twice`, fix: 'take one of the two entries out of tenant.yaml' };
+    case 'hook-enabled-twice':
+      return {
+        message: `"${finding.name}" and "${finding.other}" are both enabled: Auth0 runs one hook per trigger`,
+        fix: 'set enabled: false on one of them',
+      };
+    case 'order-taken':
+      return {
+        message: `"${finding.name}" and "${finding.other}" both have order ${finding.order}`,
+        fix: 'give every rule an order of its own',
+      };
+    case 'action-not-found':
+      return {
+        message: `the trigger "${finding.triggerId}" binds "${finding.name}", which is no Action of this file`,
+        fix: 'add the Action to tenant.yaml, or take out the binding',
+      };
+  }
+}

@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Environment, loadEnvironment } from './environment.ts';
+import { loadPersona, type Persona } from './persona.ts';
+import { ProjectError } from './project-error.ts';
+import { type TenantYaml, tenantYaml } from './tenant-yaml.ts';
+import { loadYaml, type YamlFile } from './yaml-file.ts';
+
+/** A repository, read for one environment. */
+export interface Project {
+  /** Absolute path of the folder that holds tenant.yaml. */
+  readonly root: string;
+  readonly tenant: YamlFile<TenantYaml>;
+  readonly environment: Environment;
+  readonly personas: readonly Persona[];
+}
+
+/**
+ * Reads the repository at `root` as it goes to one environment.
+ * @throws {ProjectError} when a file is missing, is not YAML or does not fit its schema
+ */
+export function loadProject(root: string, environmentName: string): Project {
+  const environments = namesIn(root, 'environments');
+  if (!environments.includes(environmentName)) {
+    throw new ProjectError([{ code: 'environment-unknown', name: environmentName, known: environments }]);
+  }
+  return {
+    root,
+    tenant: loadYaml<TenantYaml>(root, 'tenant.yaml', () => tenantYaml),
+    environment: loadEnvironment(root, environmentName),
+    personas: namesIn(root, 'personas').map((name) => loadPersona(root, name)),
+  };
+}
+
+function namesIn(root: string, folder: string): string[] {
+  try {
+    const files = readdirSync(join(root, folder)).filter((file) => file.endsWith('.yaml'));
+    return files.map((file) => basename(file, '.yaml')).sort();
+  } catch (cause) {
+    throw new ProjectError([{ code: 'file-missing', location: { file: folder } }], { cause });
+  }
+}

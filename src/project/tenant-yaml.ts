@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { type TriggerId, triggers } from '#auth0/trigger.ts';
+
+const isTriggerId = (id: unknown) => typeof id === 'string' && Object.hasOwn(triggers, id);
+const triggerId = z.custom<TriggerId>(isTriggerId, { error: `expected one of ${Object.keys(triggers).join(', ')}` });
+
+const secret = z.strictObject({ name: z.string(), value: z.string() });
+const dependency = z.strictObject({ name: z.string(), version: z.string() });
+
+const rule = z.strictObject({
+  name: z.string(),
+  script: z.string(),
+  order: z.int(),
+  enabled: z.boolean().default(true),
+  stage: z.literal('login_success').default('login_success'),
+});
+
+const hook = z.strictObject({
+  name: z.string(),
+  triggerId,
+  script: z.string(),
+  enabled: z.boolean().default(false),
+  secrets: z.record(z.string(), z.string()).default({}),
+  dependencies: z.record(z.string(), z.string()).default({}),
+});
+
+const action = z.strictObject({
+  name: z.string(),
+  code: z.string(),
+  supported_triggers: z.tuple([z.strictObject({ id: triggerId, version: z.string() })]),
+  runtime: z.string().default('node22'),
+  deployed: z.boolean().default(true),
+  dependencies: z.array(dependency).default([]),
+  secrets: z.array(secret).default([]),
+});
+
+const binding = z.strictObject({ action_name: z.string(), display_name: z.string() });
+
+/**
+ * The extensions every tenant gets: the part of auth0-deploy-cli's tenant.yaml that this repository owns. What the
+ * CLI's own schema would fill in is filled in here, because a deploy of single changes skips that schema.
+ * @see https://github.com/auth0/auth0-deploy-cli/blob/master/docs/resource-specific-documentation.md
+ */
+export const tenantYaml = z.strictObject({
+  rules: z.array(rule).default([]),
+  rulesConfigs: z.array(z.strictObject({ key: z.string(), value: z.string() })).default([]),
+  hooks: z.array(hook).default([]),
+  actions: z.array(action).default([]),
+  triggers: z.partialRecord(triggerId, z.array(binding)).default({}),
+});
+
+export type TenantYaml = z.infer<typeof tenantYaml>;

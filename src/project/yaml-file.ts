@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import type { ZodType } from 'zod';
+import type { Location } from './location.ts';
+import { ProjectError, type ProjectProblem } from './project-error.ts';
+
+/** A YAML file read into a typed value, which still knows on which line a key stands. */
+export interface YamlFile<T> {
+  readonly value: T;
+  /** The place of a key, e.g. `locate(['rules', 0, 'name'])`; of its nearest parent when the key is absent. */
+  readonly locate: (path: readonly PropertyKey[]) => Location;
+}
+
+/**
+ * Reads a YAML file and checks it against the schema that fits what it holds.
+ * @throws {ProjectError} with every problem of the file
+ */
+export function loadYaml<T>(root: string, file: string, schemaFor: (value: unknown) => ZodType<T>): YamlFile<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(readText(root, file), { lineCounter: lines, prettyErrors: false });
+  const [error] = document.errors;
+  if (error) {
+    throw new ProjectError([{ code: 'not-yaml', location: place(file, lines, error.pos[0]), detail: error.message }]);
+  }
+  const locate = (path: readonly PropertyKey[]) => place(file, lines, offsetOf(document, path));
+  const value: unknown = document.toJS() ?? {};
+  return { value: parseWith(schemaFor(value), value, locate), locate };
+}
+
+/** Reads a text file of the project. */
+export function readText(root: string, file: string): string {
+  try {
+    return readFileSync(join(root, file), 'utf8');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
+      throw new ProjectError([{ code: 'file-missing', location: { file } }], { cause });
+    }
+    throw cause;
+  }
+}
+
+function parseWith<T>(schema: ZodType<T>, value: unknown, locate: YamlFile<T>['locate']): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new ProjectError(
+    result.error.issues.map((issue): ProjectProblem => {
+      const path = 'keys' in issue ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+      return { code: 'not-valid', location: locate(path), path: path.join('.'), detail: issue.message };
+    }),
+  );
+}
+
+function place(file: string, lines: LineCounter, offset: number): Location {
+  const { line, col } = lines.linePos(offset);
+  return { file, line, column: col };
+}
+
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
