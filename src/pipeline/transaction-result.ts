@@ -1,65 +1,72 @@
 import type { DropReason } from '#auth0/claim-filter.ts';
+import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { Json, JsonObject } from '#auth0/json.ts';
+import type { TokenName } from '#auth0/token-name.ts';
 import type { ApiCall, StepFinding, Trace } from '#sandbox/trace.ts';
-
-/** `access_token` and `id_token`, as token responses name them. */
-export type TokenName = 'access_token' | 'id_token';
 
 /** Which extension, and in which form it runs: `{ extension: 'rules/username', form: 'rule' }`. */
 export interface ExtensionRef {
   readonly extension: string;
-  readonly form: 'action' | 'hook' | 'rule';
+  readonly form: ExtensionForm;
 }
 
-/** A custom claim that the token will carry, with its provenance. */
+/** A custom claim that a token will carry, and the extension that set it. */
 export interface ClaimProvenance extends ExtensionRef {
   readonly token: TokenName;
   readonly claim: string;
   readonly value: Json;
-  /** Extensions that had set the claim before, in their order, when this one changed it. */
+  /** Extensions whose value this one replaced, the first one first. */
   readonly replaced: readonly ExtensionRef[];
 }
 
 /** What Auth0 would not say aloud. */
 export type TransactionFinding =
-  | (ExtensionRef & {
-      readonly code: 'claim-dropped';
-      readonly token: TokenName;
-      readonly claim: string;
-      readonly reason: DropReason;
-    })
-  | (ExtensionRef & { readonly code: 'claim-removed'; readonly token: TokenName; readonly claim: string })
+  | (ExtensionRef & ClaimRef & { readonly code: 'claim-dropped'; readonly reason: DropReason })
+  /** An extension took back what an earlier one had set. */
+  | (ExtensionRef & ClaimRef & { readonly code: 'claim-removed' })
+  /** No audience was requested, so the access token is opaque and nobody can read its claims. */
+  | { readonly code: 'access-token-opaque'; readonly claims: readonly string[] }
   | (ExtensionRef & { readonly code: 'script'; readonly finding: StepFinding });
+
+interface ClaimRef {
+  readonly token: TokenName;
+  readonly claim: string;
+}
 
 interface ResultBase {
   readonly findings: readonly TransactionFinding[];
-  /** Metadata writes and other calls whose effect comes after the transaction. */
+  /** Calls whose effect is outside the tokens: metadata updates, transaction metadata, cache. */
   readonly calls: readonly (ExtensionRef & ApiCall)[];
   readonly trace: Trace;
 }
 
-/** Tokens may be issued: custom claims per token, and the scopes after all scripts. */
+/** Tokens may be issued: these are their custom claims, and the scopes after all scripts. */
 export interface Issued extends ResultBase {
   readonly status: 'issued';
+  /** Tokens of the answer. ID token claims are known even where none is issued, because `/userinfo` shows them. */
+  readonly tokens: readonly TokenName[];
   readonly scope: readonly string[];
   readonly claims: Readonly<Record<TokenName, JsonObject>>;
   readonly provenance: readonly ClaimProvenance[];
 }
 
-/** An OAuth error answer; `by` is the extension that caused it, absent when the claims were too large. */
+/** No token; the client gets an OAuth error. */
 export interface Refused extends ResultBase {
+  /** `denied`: a script said no. `failed`: a script broke, or the claims are too large. */
   readonly status: 'denied' | 'failed';
+  /** Absent when all extensions together made the token too large. */
   readonly by?: ExtensionRef;
-  /** OAuth error code, e.g. `access_denied`, `unauthorized`, `invalid_scope`, `server_error`. */
+  /** OAuth error code: `access_denied`, `unauthorized`, `invalid_scope`, `invalid_request`, `server_error`. */
   readonly error: string;
   readonly errorDescription: string;
 }
 
-/** An Action or rule wants the user elsewhere first: a page (`redirected`) or another factor (`challenged`). */
+/** No token yet: the user is to be sent elsewhere (`redirected`) or asked for another factor (`challenged`). */
 export interface Interrupted extends ResultBase {
   readonly status: 'challenged' | 'redirected';
   readonly by: ExtensionRef;
   readonly url?: string;
 }
 
-export type TransactionResult = Issued | Refused | Interrupted;
+/** How a transaction ends. */
+export type TransactionResult = Interrupted | Issued | Refused;

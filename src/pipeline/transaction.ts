@@ -10,7 +10,7 @@ export interface TransactionRequest {
   readonly method: string;
   readonly hostname: string;
   readonly userAgent?: string;
-  readonly query: JsonObject;
+  readonly query: Readonly<Record<string, string>>;
   /** Parsed body, without client secrets, codes and tokens. */
   readonly body: JsonObject;
 }

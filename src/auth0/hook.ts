@@ -1,0 +1,59 @@
+/** The client that asks for a token, as a hook sees it. */
+export interface HookClient {
+  readonly id: string;
+  readonly name: string;
+  /** Name of the tenant, without domain. */
+  readonly tenant: string;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** What else a hook gets. */
+export interface HookContext {
+  readonly webtask: {
+    /** The hook's own secrets. */
+    readonly secrets: Readonly<Record<string, string>>;
+  };
+}
+
+/**
+ * What a hook hands back: the scopes, and claims under namespaced names.
+ *
+ * Auth0 ignores everything else, and **resets all scopes when `scope` is left out**.
+ */
+export interface HookAccessToken {
+  scope?: readonly string[] | undefined;
+  [claim: string]: unknown;
+}
+
+/** What a hook calls exactly once when it has finished. */
+export interface HookCallback {
+  (error: null, accessToken: HookAccessToken): void;
+  (error: Error): void;
+}
+
+/**
+ * A hook of the `credentials-exchange` extension point, which runs for the client credentials grant.
+ *
+ * @param scope - what the client grant allows; documented to be absent in some exchanges.
+ * @see https://auth0.com/docs/get-started/authentication-and-authorization-flow/client-credentials-exchange
+ */
+export type ClientCredentialsHook = (
+  client: HookClient,
+  scope: string[] | undefined,
+  audience: string,
+  context: HookContext,
+  cb: HookCallback,
+) => void;
+
+/**
+ * Names that Auth0's compiler declares in the scope of a hook: one that declares one of them again at its top level
+ * does not compile.
+ *
+ * @see https://www.npmjs.com/package/auth0-ext-compilers
+ */
+export const hookPreludeNames = [
+  'ExtensibilityUserError',
+  'InvalidRequestError',
+  'InvalidScopeError',
+  'ServerError',
+] as const;

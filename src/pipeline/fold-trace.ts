@@ -1,0 +1,27 @@
+import type { Flow } from '#sandbox/flow.ts';
+import type { Trace } from '#sandbox/trace.ts';
+import { ClaimDrafts } from './claim-drafts.ts';
+import { extensionRef } from './extension-ref.ts';
+import { foldStep } from './fold-step.ts';
+import { interruptionOf } from './interruption.ts';
+import { issueClaims } from './issue-claims.ts';
+import type { NamedStep } from './named-step.ts';
+import { refusalOf } from './refusal.ts';
+import type { Transaction } from './transaction.ts';
+import type { TransactionFinding, TransactionResult } from './transaction-result.ts';
+
+/** Folds what the scripts did into the claims of each token, or into the answer that takes their place. */
+export function foldTrace(flow: Flow, trace: Trace, transaction: Transaction): TransactionResult {
+  const drafts = new ClaimDrafts(transaction.grantedScopes);
+  const steps = trace.steps.map((step) => ({ step, by: extensionRef(flow, step.script, step.effects.form) }));
+  const calls = steps.flatMap(({ step, by }) => foldStep(drafts, step.effects, by).map((call) => ({ ...by, ...call })));
+  const findings = [...steps.flatMap(scriptFindings), ...drafts.removed];
+  const stopped = refusalOf(steps.at(-1), flow.trigger) ?? interruptionOf(steps);
+  if (stopped) return { ...stopped, calls, trace, findings };
+  const { findings: claimFindings, ...issue } = issueClaims(drafts, transaction);
+  return { ...issue, calls, trace, findings: [...findings, ...claimFindings] };
+}
+
+function scriptFindings({ step, by }: NamedStep): TransactionFinding[] {
+  return step.findings.map((finding) => ({ code: 'script', finding, ...by }));
+}

@@ -1,0 +1,8 @@
+import type { Step } from '#sandbox/trace.ts';
+import type { ExtensionRef } from './transaction-result.ts';
+
+/** A step of a trace with the extension that it ran. */
+export interface NamedStep {
+  readonly step: Step;
+  readonly by: ExtensionRef;
+}
