@@ -41,9 +41,14 @@ export async function buildProject(project: Project): Promise<BuildResult> {
   const declarationFindings = checkDeclarations(project, extensions);
   if (declarationFindings.length > 0) return { status: 'failed', findings: declarationFindings };
   const { scripts, findings } = await compile(project, extensions);
-  const allFindings = [...findings, ...scripts.flatMap(checkScript)];
+  const allFindings = withoutDuplicates([...findings, ...scripts.flatMap(checkScript)]);
   if (allFindings.length > 0) return { status: 'failed', findings: allFindings };
   return { status: 'built', build: { scripts, tenantYaml: distTenantYaml(project) } };
+}
+
+/** What is wrong with a shared module is found once for each script that holds it. */
+function withoutDuplicates(findings: readonly BuildFinding[]): BuildFinding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
 function checkScript(script: BuiltScript): BuildFinding[] {

@@ -59,15 +59,16 @@ function textOf(files: readonly OutputFile[], name: string): string {
 /** Rewrites the sources of a map from paths beside the output file to paths from the project's root. */
 function mapOf(root: string, text: string): string {
   const map: { sources: string[] } = JSON.parse(text);
-  const sources = map.sources.map((source) => relative(root, resolve(root, 'dist', source)));
+  const sources = map.sources.map((source) =>
+    source.startsWith('entry:') ? source : relative(root, resolve(root, 'dist', source)),
+  );
   return JSON.stringify({ ...map, sources });
 }
 
-/** Turns `add-claims` into `addClaims`. */
+/** Turns `add-claims` into `addClaimsRule`, which is no reserved word and hides no global such as `request`. */
 function identifier(name: string): string {
-  return name
-    .replace(/[^a-zA-Z0-9]+(.)?/g, (_match, next: string | undefined) => next?.toUpperCase() ?? '')
-    .replace(/^\d/, '_$&');
+  const words = name.replace(/[^a-zA-Z0-9]+(.)?/g, (_match, next: string | undefined) => next?.toUpperCase() ?? '');
+  return `${words.replace(/^\d/, '_$&')}Rule`;
 }
 
 function entriesPlugin(root: string, extensions: readonly Extension[]): Plugin {

@@ -37,10 +37,10 @@ function addHeader(text: MagicString, { kind, source }: Extension): void {
 
 /** Puts the header and whatever stands before the function into its body, for nothing may stand before a rule. */
 function addInside(text: MagicString, header: string): void {
-  const rule = parseExpressionAt(text.original, 0, { ecmaVersion });
+  const rule = parseExpressionAt(text.original, 0, { ecmaVersion, preserveParens: true });
   const end = text.original.trimEnd().length;
   if (end < text.original.length) text.remove(end, text.original.length);
-  // Anything but a function is left as it stands: the check of a rule's shape reports it.
+  // Anything but a bare function is left as it stands: the check of a rule's shape reports it.
   if (!('body' in rule) || !isBlock(rule.body)) return;
   const before = text.original.slice(0, rule.start).trim();
   if (rule.start > 0) text.remove(0, rule.start);

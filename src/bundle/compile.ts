@@ -4,7 +4,8 @@ import type { Project } from '#project/load-project.ts';
 import type { BuildFinding } from './build-finding.ts';
 import { compileModules } from './compile-modules.ts';
 import { compilePlain } from './compile-plain.ts';
-import type { Extension, ExtensionKind } from './extension.ts';
+import { type Extension, type ExtensionKind, extensionId } from './extension.ts';
+import { isBuildFailure } from './is-build-failure.ts';
 import type { BuiltScript } from './script.ts';
 
 /** Scripts in the order of their extensions; those with a finding are missing. */
@@ -41,7 +42,7 @@ async function compileKind(project: Project, kind: ExtensionKind, modules: reado
     return { scripts, findings: [] };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
-    return { scripts: [], findings: error.errors.map(findingOf) };
+    return { scripts: [], findings: error.errors.map((message) => findingOf(message, extensions)) };
   }
 }
 
@@ -50,13 +51,12 @@ function compileFile(root: string, extension: Extension): Compilation {
   return { scripts: script ? [script] : [], findings: finding ? [finding] : [] };
 }
 
-function isBuildFailure(error: unknown): error is { readonly errors: readonly Message[] } {
-  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
-}
-
-function findingOf({ text, location }: Message): BuildFinding {
+function findingOf({ text, location }: Message, extensions: readonly Extension[]): BuildFinding {
   const detail = text.replace(/^No matching export in "[^"]+" for import "(\w+)"$/, 'there is no export "$1"');
   if (!location) return { code: 'does-not-compile', detail, location: { file: 'tenant.yaml' } };
+  // What fails in the virtual entry is an export that the source does not have.
+  const entry = extensions.find((extension) => location.file === `entry:${extensionId(extension)}`);
+  if (entry) return { code: 'does-not-compile', detail, location: { file: entry.source } };
   return {
     code: 'does-not-compile',
     detail,

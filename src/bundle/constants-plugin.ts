@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
-import { type Plugin, transform } from 'esbuild';
+import { basename, relative } from 'node:path';
+import { type Message, type PartialMessage, type Plugin, transform } from 'esbuild';
+import { isBuildFailure } from './is-build-failure.ts';
 
 /**
  * Compiles the environment's constants into the sources that name one, and drops the branches that they rule out.
@@ -15,16 +16,29 @@ export function constantsPlugin(root: string, constants: Readonly<Record<string,
       build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
         if (!mentioned.test(text)) return undefined;
-        const sourcefile = relative(root, path);
-        const { code } = await transform(text, {
-          loader: 'ts',
-          define,
-          minifySyntax: true,
-          sourcemap: 'inline',
-          sourcefile,
-        });
-        return { contents: code, loader: 'js' };
+        try {
+          return { contents: await withConstants(path, text, define), loader: 'js' };
+        } catch (error) {
+          if (!isBuildFailure(error)) throw error;
+          return { errors: error.errors.map((message) => placed(message, relative(root, path))) };
+        }
       });
     },
   };
+}
+
+async function withConstants(path: string, text: string, define: Record<string, string>): Promise<string> {
+  const { code } = await transform(text, {
+    loader: 'ts',
+    define,
+    minifySyntax: true,
+    // esbuild looks for the sources of this map beside the file that holds it.
+    sourcemap: 'inline',
+    sourcefile: basename(path),
+  });
+  return code;
+}
+
+function placed({ text, location }: Message, file: string): PartialMessage {
+  return { text, location: location && { ...location, file } };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 const hashLength = 16;
-const headerPattern = /^\/\/ Built from (\S+), content ([0-9a-f]{16}): edit the source, not this text\.$/m;
+const headerPattern = /^\/\/ Built from (.+), content ([0-9a-f]{16}): edit the source, not this text\.$/m;
 
 /** What the header of a script says about it. */
 export interface ScriptHeader {

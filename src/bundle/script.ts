@@ -6,6 +6,6 @@ export interface BuiltScript {
   readonly code: string;
   /** From the header: names the source map, and tells whether a deployed text is still this one. */
   readonly contentHash: string;
-  /** Source map as JSON; its `sources` are paths from the project's root. */
+  /** Source map as JSON; its `sources` are paths from the project's root, but for `entry:…`, which no file holds. */
   readonly map: string;
 }

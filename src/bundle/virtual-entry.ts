@@ -42,7 +42,8 @@ function actionEntry(handlers: readonly string[], from: string): string {
   return `import { ${handlers.join(', ')} } from ${from};\n${exports.join('')}`;
 }
 
-/** The handler that the trigger calls first is required; others count where the source mentions them. */
+/** The handler that the trigger calls first is required; others count where the source exports them. */
 function handlersOf(triggerId: TriggerId, sourceText: string): readonly string[] {
-  return triggers[triggerId].handlers.filter((handler, index) => index === 0 || sourceText.includes(handler));
+  const isExported = (handler: string) => new RegExp(`\\bexport\\s[^=(]*\\b${handler}\\b`).test(sourceText);
+  return triggers[triggerId].handlers.filter((handler, index) => index === 0 || isExported(handler));
 }

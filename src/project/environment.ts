@@ -1,17 +1,30 @@
 import { z } from 'zod';
 import { loadYaml } from './yaml-file.ts';
 
-const secretSource = z.union([
-  z.strictObject({ env: z.string() }),
-  z.strictObject({ command: z.array(z.string()).min(1) }),
-  z.strictObject({ generated: z.literal(true) }),
-]);
+const secretSource = z.union(
+  [
+    z.strictObject({ env: z.string() }),
+    z.strictObject({ command: z.array(z.string()).min(1) }),
+    z.strictObject({ generated: z.literal(true) }),
+  ],
+  { error: 'expected one of { env: NAME }, { command: [PROGRAM, ARGUMENT] } and { generated: true }' },
+);
 
 const resource = z.looseObject({ name: z.string() });
 
+const client = resource.extend({
+  grant_types: z.array(z.string()).optional(),
+  callbacks: z.array(z.string()).optional(),
+  client_metadata: z.record(z.string(), z.string()).optional(),
+});
+
 const resources = z.strictObject({
-  resourceServers: z.array(resource.extend({ identifier: z.string() })).default([]),
-  clients: z.array(resource).default([]),
+  resourceServers: z
+    .array(
+      resource.extend({ identifier: z.string(), scopes: z.array(z.looseObject({ value: z.string() })).optional() }),
+    )
+    .default([]),
+  clients: z.array(client).default([]),
   clientGrants: z
     .array(z.looseObject({ client_id: z.string(), audience: z.string(), scope: z.array(z.string()) }))
     .default([]),

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Environment, loadEnvironment } from './environment.ts';
 import { loadPersona, type Persona } from './persona.ts';
@@ -8,7 +8,7 @@ import { loadYaml, type YamlFile } from './yaml-file.ts';
 
 /** A repository, read for one environment. */
 export interface Project {
-  /** Absolute path of the folder that holds tenant.yaml. */
+  /** Absolute path, without links, of the folder that holds tenant.yaml. */
   readonly root: string;
   readonly tenant: YamlFile<TenantYaml>;
   readonly environment: Environment;
@@ -25,7 +25,8 @@ export function loadProject(root: string, environmentName: string): Project {
     throw new ProjectError([{ code: 'environment-unknown', name: environmentName, known: environments }]);
   }
   return {
-    root,
+    // The compiler names files by their real path: seen from a link, they would lie outside the root.
+    root: realpathSync(root),
     tenant: loadYaml<TenantYaml>(root, 'tenant.yaml', () => tenantYaml),
     environment: loadEnvironment(root, environmentName),
     personas: namesIn(root, 'personas').map((name) => loadPersona(root, name)),

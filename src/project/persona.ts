@@ -59,12 +59,12 @@ const createdAt = '2026-01-01T00:00:00.000Z';
 
 function userOf(name: string, { user: { username, email, ...user }, connection }: PersonaYaml): User {
   const userId = user.user_id ?? `${connection.strategy}|${name}`;
-  const [provider = '', id = ''] = userId.split('|');
+  const [provider = '', ...id] = userId.split('|');
   return {
     email_verified: false,
     created_at: createdAt,
     updated_at: createdAt,
-    identities: [{ connection: connection.name, provider, user_id: id, isSocial: provider !== 'auth0' }],
+    identities: [{ connection: connection.name, provider, user_id: id.join('|'), isSocial: provider !== 'auth0' }],
     ...user,
     ...(username !== undefined && { username }),
     ...(email !== undefined && { email }),

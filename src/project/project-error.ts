@@ -26,7 +26,7 @@ export function describeProblem(problem: ProjectProblem): string {
     case 'not-yaml':
       return `${at(problem.location)}: not YAML: ${problem.detail}`;
     case 'not-valid':
-      return `${at(problem.location)}: "${problem.path}": ${problem.detail}`;
+      return [at(problem.location), problem.path && `"${problem.path}"`, problem.detail].filter(Boolean).join(': ');
     case 'environment-unknown':
       return `there is no environments/${problem.name}.yaml: expected one of ${problem.known.join(', ')}`;
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import type { ZodType } from 'zod';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { ZodType, z } from 'zod';
 import type { Location } from './location.ts';
 import { ProjectError, type ProjectProblem } from './project-error.ts';
 
@@ -44,11 +44,22 @@ function parseWith<T>(schema: ZodType<T>, value: unknown, locate: YamlFile<T>['l
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new ProjectError(
-    result.error.issues.map((issue): ProjectProblem => {
-      const path = 'keys' in issue ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-      return { code: 'not-valid', location: locate(path), path: path.join('.'), detail: issue.message };
+    result.error.issues.flatMap(faultsOf).map(({ path, detail }): ProjectProblem => {
+      return { code: 'not-valid', location: locate(path), path: path.join('.'), detail };
     }),
   );
+}
+
+function faultsOf(issue: z.core.$ZodIssue): { readonly path: readonly PropertyKey[]; readonly detail: string }[] {
+  const { path, message: detail } = issue;
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ path: [...path, key], detail: 'unknown key' }));
+    case 'invalid_key':
+      return issue.issues.map((inner) => ({ path, detail: inner.message }));
+    default:
+      return [{ path, detail }];
+  }
 }
 
 function place(file: string, lines: LineCounter, offset: number): Location {
@@ -58,8 +69,15 @@ function place(file: string, lines: LineCounter, offset: number): Location {
 
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true);
+    const node = nodeAt(document, path.slice(0, length));
     if (isNode(node) && node.range) return node.range[0];
   }
   return 0;
+}
+
+/** The key itself, since its value may begin on a later line; for an item of a list, the item. */
+function nodeAt(document: Document, path: readonly PropertyKey[]): unknown {
+  const parent = document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return document.getIn(path, true);
+  return parent.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1))?.key;
 }

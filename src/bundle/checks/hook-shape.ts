@@ -1,4 +1,4 @@
-import type { AnyNode } from 'acorn';
+import type { AnyNode, Identifier, Pattern } from 'acorn';
 import { hookPreludeNames } from '#auth0/hook.ts';
 import type { BuildFinding } from '../build-finding.ts';
 import { bindingsOf } from './bindings.ts';
@@ -30,11 +30,28 @@ function preludeFindings({ ast, locate }: ParsedScript): BuildFinding[] {
 }
 
 /** Names that a script declares for its whole text. */
-function topLevelNames(ast: AnyNode): { readonly name: string; readonly start: number }[] {
+function topLevelNames(ast: AnyNode): Identifier[] {
   if (ast.type !== 'Program') return [];
   return ast.body.flatMap((statement) => {
     if (statement.type === 'ClassDeclaration' || statement.type === 'FunctionDeclaration') return [statement.id];
     if (statement.type !== 'VariableDeclaration') return [];
-    return statement.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id] : []));
+    return statement.declarations.flatMap(({ id }) => boundNames(id));
   });
+}
+
+function boundNames(pattern: Pattern): Identifier[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern];
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((part) => boundNames(part.type === 'Property' ? part.value : part));
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((part) => (part ? boundNames(part) : []));
+    case 'AssignmentPattern':
+      return boundNames(pattern.left);
+    case 'RestElement':
+      return boundNames(pattern.argument);
+    case 'MemberExpression':
+      return [];
+  }
 }

@@ -1,4 +1,5 @@
 import { isBuiltin } from 'node:module';
+import type { AnyNode } from 'acorn';
 import { simple } from 'acorn-walk';
 import type { BuildFinding } from '../build-finding.ts';
 import type { Extension } from '../extension.ts';
@@ -7,18 +8,18 @@ import type { Check } from './parsed-script.ts';
 /** Whatever a script requires must be part of Node.js, pinned in a rule, or declared in tenant.yaml. */
 export const checkRequires: Check = ({ extension, ast, locate }) => {
   const findings: BuildFinding[] = [];
+  const check = (given: AnyNode | undefined) => {
+    if (given?.type !== 'Literal') return;
+    const module = String(given.value);
+    if (isDeclared(module, extension)) return;
+    const declareIn = declaration[extension.kind];
+    findings.push({ code: 'undeclared-require', module, declareIn, location: locate(given.start) });
+  };
   simple(ast, {
     CallExpression({ callee, arguments: [given] }) {
-      if (callee.type !== 'Identifier' || callee.name !== 'require' || given?.type !== 'Literal') return;
-      const module = String(given.value);
-      if (isDeclared(module, extension)) return;
-      findings.push({
-        code: 'undeclared-require',
-        module,
-        declareIn: declaration[extension.kind],
-        location: locate(given.start),
-      });
+      if (callee.type === 'Identifier' && callee.name === 'require') check(given);
     },
+    ImportExpression: ({ source }) => check(source),
   });
   return findings;
 };

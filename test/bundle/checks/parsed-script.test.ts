@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { locator } from '#bundle/checks/parsed-script.ts';
+import type { BuiltScript } from '#bundle/script.ts';
+import { at } from '#project/project-error.ts';
+import { actionModule, builtScript, hookModule, ruleModule } from '../build-kit.ts';
+
+function placeOf(script: BuiltScript, text: string): string {
+  const offset = script.code.indexOf(text);
+  if (offset < 0) throw new Error(`"${text}" is not in the script`);
+  return at(locator(script)(offset));
+}
+
+const helper = { 'claims/greeting.ts': "// One.\n\nexport const greeting = (name: string) => 'Hello ' + name;\n" };
+const head = "import { greeting } from '#claims/greeting.ts';\n";
+
+describe('the place in the source of a place in a script', () => {
+  it('leads from a rule to its module', async () => {
+    const script = await builtScript('rules/x.ts', ruleModule('user.greeting = greeting(user.name);', head), helper);
+    expect(placeOf(script, 'greeting(user.name)')).toBe('rules/x.ts:3:19');
+    expect(placeOf(script, 'callback(null')).toBe('rules/x.ts:4:3');
+  });
+
+  it('leads from a rule to a shared module', async () => {
+    const script = await builtScript('rules/x.ts', ruleModule('user.greeting = greeting(user.name);', head), helper);
+    expect(placeOf(script, '"Hello')).toBe('claims/greeting.ts:3:43');
+  });
+
+  it('leads from an Action to its module', async () => {
+    const script = await builtScript('actions/x.ts', `\n\n${actionModule('api.access.deny(event.reason);')}`);
+    expect(placeOf(script, 'api.access')).toBe('actions/x.ts:4:3');
+  });
+
+  it('leads to the line that a constant was compiled into, and to those after it', async () => {
+    const body =
+      'const name = TEST_IDENTITIES\n    ? client.name\n    : undefined;\n  callback(null, { scope, [name]: 1 });';
+    const script = await builtScript('hooks/x.ts', hookModule(body));
+    expect(script.code).not.toContain('void 0');
+    expect(placeOf(script, 'client.name')).toBe('hooks/x.ts:3:7');
+    expect(placeOf(script, 'callback(null')).toBe('hooks/x.ts:5:3');
+  });
+
+  it.each([
+    [
+      'with comments in front',
+      '// One.\n// Two.\nfunction (user, context, callback) {\n  callback(null, user, context);\n}',
+    ],
+    ['with CRLF line ends', '\r\n\r\nfunction (user, context, callback) {\r\n  callback(null, user, context);\r\n}'],
+  ])('leads from a plain rule %s to the same line', async (_title, text) => {
+    expect(placeOf(await builtScript('rules/x.js', text), 'callback(null')).toBe('rules/x.js:4:3');
+  });
+
+  it('leads from a plain Action to the same line', async () => {
+    const script = await builtScript('actions/x.js', '\nexports.onExecutePostLogin = async () => {};\n');
+    expect(placeOf(script, 'exports.')).toBe('actions/x.js:2:1');
+  });
+
+  it('is the source as a whole for the header', async () => {
+    expect(placeOf(await builtScript('rules/x.ts', ruleModule('')), '// Built from')).toBe('rules/x.ts');
+  });
+
+  it.each<[path: string, text: string, sources: string[]]>([
+    ['rules/x.ts', ruleModule(''), ['rules/x.ts', 'entry:rules/x']],
+    ['actions/x.ts', actionModule('void TEST_IDENTITIES;'), ['actions/x.ts', 'entry:actions/x']],
+    ['rules/x.js', 'function (user, context, callback) {}', ['rules/x.js']],
+  ])("is told by a map of paths from the project's root: %s", async (path, text, sources) => {
+    const { map } = await builtScript(path, text);
+    expect(JSON.parse(map)).toMatchObject({ sources, sourcesContent: expect.arrayContaining([text]) });
+  });
+});

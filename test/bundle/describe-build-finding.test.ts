@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { BuildFinding } from '#bundle/build-finding.ts';
+import { describeBuildFinding } from '#bundle/describe-build-finding.ts';
+
+const location = { file: 'rules/x.ts' };
+
+/** One finding of each code, with the message that names what it is about. */
+const messages = {
+  'source-missing': [{ code: 'source-missing', source: 'rules/x.ts', location }, '"rules/x.ts" is missing'],
+  'does-not-compile': [
+    { code: 'does-not-compile', detail: 'Unexpected ";"', location },
+    'does not compile: Unexpected ";"',
+  ],
+  'name-differs': [
+    { code: 'name-differs', name: 'x', fileName: 'y', location },
+    '"x" comes from a file named "y": expected the same name',
+  ],
+  'not-declared': [
+    { code: 'not-declared', source: 'rules/x.ts', location },
+    '"rules/x.ts" is not in tenant.yaml: no tenant would get it',
+  ],
+  'claim-dropped': [
+    { code: 'claim-dropped', claim: 'roles', reason: 'restricted', location },
+    'Auth0 drops the claim "roles" silently',
+  ],
+  'rule-shape': [
+    { code: 'rule-shape', detail: 'the text is not a function', location },
+    'not a rule: the text is not a function',
+  ],
+  'hook-shape': [
+    { code: 'hook-shape', detail: 'nothing is assigned to module.exports', location },
+    'not a hook: nothing is assigned to module.exports',
+  ],
+  'action-shape': [
+    { code: 'action-shape', handler: 'onExecutePostLogin', location },
+    '"exports.onExecutePostLogin" is missing',
+  ],
+  'hook-prelude-name': [
+    { code: 'hook-prelude-name', name: 'ServerError', location },
+    '"ServerError" is declared in front of every hook: Auth0 refuses a second declaration',
+  ],
+  'undeclared-require': [
+    { code: 'undeclared-require', module: 'axios', declareIn: 'tenant.yaml', location },
+    '"axios" is required but not declared',
+  ],
+  'too-large': [
+    { code: 'too-large', bytes: 100_001, limitBytes: 100_000, location },
+    'the script has 100001 bytes: Auth0 takes 100000',
+  ],
+  'accidental-mapping': [
+    { code: 'accidental-mapping', text: '##KEY##', location },
+    '"##KEY##" looks like a mapping of auth0-deploy-cli, which would replace it',
+  ],
+  'declared-twice': [{ code: 'declared-twice', id: 'rules/x', location }, '"rules/x" is declared twice'],
+  'hook-enabled-twice': [
+    { code: 'hook-enabled-twice', name: 'x', other: 'y', location },
+    '"x" and "y" are both enabled: Auth0 runs one hook per trigger',
+  ],
+  'order-taken': [{ code: 'order-taken', name: 'x', other: 'y', order: 1, location }, '"x" and "y" both have order 1'],
+  'action-not-found': [
+    { code: 'action-not-found', name: 'x', triggerId: 'post-login', location },
+    'the trigger "post-login" binds "x", which is no Action of this file',
+  ],
+} as const satisfies { [Code in BuildFinding['code']]: readonly [BuildFinding & { code: Code }, string] };
+
+describe('the text of a finding', () => {
+  it.each(Object.values(messages))('of $code says what is wrong: %s', (finding, message) => {
+    expect(describeBuildFinding(finding).message).toBe(message);
+  });
+
+  it.each(Object.values(messages))('of $code says what to do', (finding) => {
+    expect(describeBuildFinding(finding).fix).toMatch(/^\S.{10,}[^.]$/);
+  });
+
+  it('names in its fix what is to be changed', () => {
+    expect(describeBuildFinding(messages['name-differs'][0]).fix).toBe(
+      'rename the file to x, or the entry in tenant.yaml to y',
+    );
+  });
+});

@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { buildProject } from '#bundle/build.ts';
+import { writeDist } from '#bundle/write-dist.ts';
+import { loadProject } from '#project/load-project.ts';
+import { projectFixture } from '../kit/project-fixture.ts';
+
+async function distOf(root: string, environmentName: string) {
+  const result = await buildProject(loadProject(root, environmentName));
+  if (result.status === 'failed') throw new Error(JSON.stringify(result.findings));
+  return { folder: writeDist(root, environmentName, result.build), build: result.build };
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => statSync(join(folder, path)).isFile())
+    .sort();
+}
+
+const distFiles = [
+  'actions/client-plan.js',
+  'actions/plan.js',
+  'hooks/client-credentials-username.js',
+  'rules/roles.js',
+  'rules/username.js',
+  'tenant.yaml',
+];
+
+describe('dist', () => {
+  it.each(['local', 'staging', 'production'])(
+    'holds the scripts and the tenant.yaml of %s and nothing else',
+    async (environmentName) => {
+      await using project = await projectFixture();
+      const { folder, build } = await distOf(project.root, environmentName);
+      expect(folder).toBe(join(project.root, 'dist', environmentName));
+      expect(filesIn(folder)).toEqual(distFiles);
+      expect(readFileSync(join(folder, 'tenant.yaml'), 'utf8')).toBe(build.tenantYaml);
+      expect(readFileSync(join(folder, 'rules/username.js'), 'utf8')).toBe(build.scripts[0]?.code);
+    },
+  );
+
+  it('holds every script that its tenant.yaml refers to', async () => {
+    await using project = await projectFixture();
+    const { folder } = await distOf(project.root, 'production');
+    const { rules, hooks, actions } = parse(readFileSync(join(folder, 'tenant.yaml'), 'utf8'));
+    const scripts: string[] = [
+      ...[...rules, ...hooks].map(({ script }) => script),
+      ...actions.map(({ code }: { code: string }) => code),
+    ];
+    expect(scripts.filter((script) => !existsSync(join(folder, script)))).toEqual([]);
+    expect(scripts).toHaveLength(5);
+  });
+
+  it('loses what an earlier build left there, and nothing of another environment', async () => {
+    await using project = await projectFixture();
+    const { folder: staging } = await distOf(project.root, 'staging');
+    const { folder } = await distOf(project.root, 'local');
+    writeFileSync(join(folder, 'rules/gone.js'), '');
+    await distOf(project.root, 'local');
+    expect(filesIn(folder)).toEqual(distFiles);
+    expect(filesIn(staging)).toEqual(distFiles);
+  });
+
+  it('keeps the source map of every text that was ever built, by content hash', async () => {
+    await using project = await projectFixture();
+    const { build: first } = await distOf(project.root, 'local');
+    const { build: second } = await distOf(project.root, 'production');
+    const hashes = [...first.scripts, ...second.scripts].map(({ contentHash }) => `${contentHash}.json`);
+    expect(filesIn(join(project.root, 'dist/.maps'))).toEqual([...new Set(hashes)].sort());
+    expect(hashes).toContain(`${first.scripts[0]?.contentHash}.json`);
+    expect(readFileSync(join(project.root, 'dist/.maps', `${first.scripts[0]?.contentHash}.json`), 'utf8')).toBe(
+      first.scripts[0]?.map,
+    );
+  });
+});

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+
+/** A copy of this repository's content in a temporary folder, which goes when the test ends. */
+export interface ProjectFixture extends AsyncDisposable {
+  /** Absolute path of the copy. */
+  readonly root: string;
+}
+
+/** What differs from this repository, by path: text becomes the file's, null deletes the file or the folder. */
+export type Overrides = Readonly<Record<string, string | null>>;
+
+/** The repository that the tests belong to. */
+export const repositoryRoot = resolve(import.meta.dirname, '../..');
+
+/**
+ * Copies the repository's content to a temporary folder and changes it there.
+ *
+ * @param overrides - taken in order.
+ * @example
+ * ```ts
+ * await using project = await projectFixture({ 'personas/grace.yaml': null });
+ * loadProject(project.root, 'local');
+ * ```
+ */
+export async function projectFixture(overrides: Overrides = {}): Promise<ProjectFixture> {
+  const root = await mkdtemp(join(tmpdir(), 'project-'));
+  const files = withOverrides(repositoryContent(), overrides);
+  await Promise.all([...files].map(([path, text]) => write(join(root, path), text)));
+  return { root, [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }) };
+}
+
+/** What a project consists of. package.json is there for its `imports`. */
+const content = [
+  ...['package.json', 'tenant.yaml'],
+  ...['claims', 'rules', 'hooks', 'actions', 'environments', 'personas'],
+];
+
+function repositoryContent(): ReadonlyMap<string, string> {
+  const paths = content.flatMap((path) => filesIn(join(repositoryRoot, path)));
+  return new Map(paths.map((path) => [relative(repositoryRoot, path), readFileSync(path, 'utf8')]));
+}
+
+function filesIn(path: string): string[] {
+  return statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => filesIn(join(path, name))) : [path];
+}
+
+function withOverrides(content: ReadonlyMap<string, string>, overrides: Overrides): ReadonlyMap<string, string> {
+  const files = new Map(content);
+  for (const [path, text] of Object.entries(overrides)) {
+    if (text !== null) files.set(path, text);
+    else for (const file of files.keys()) if (file === path || file.startsWith(`${path}/`)) files.delete(file);
+  }
+  return files;
+}
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
