@@ -20,7 +20,7 @@ export type Grant = LoginGrant | 'client_credentials';
  *
  * @see https://auth0.com/docs/secure/tokens/access-tokens/access-token-profiles
  */
-type Gty = 'client-credentials' | 'password' | 'refresh_token';
+export type Gty = 'client-credentials' | 'password' | 'refresh_token';
 
 const protocols: Readonly<Record<LoginGrant, TransactionProtocol>> = {
   authorization_code: 'oidc-basic-profile',

@@ -1,0 +1,31 @@
+import { type Build, buildProject } from '#bundle/build.ts';
+import type { BuildFinding } from '#bundle/build-finding.ts';
+import { describeBuildFinding } from '#bundle/describe-build-finding.ts';
+import { writeDist } from '#bundle/write-dist.ts';
+import { loadProject, type Project } from '#project/load-project.ts';
+import { at } from '#project/project-error.ts';
+import { CliError, type Problem } from './cli-error.ts';
+
+/** A project with what was built from it. */
+export interface BuiltProject {
+  readonly project: Project;
+  readonly build: Build;
+  /** `dist/<environment>`, absolute. */
+  readonly folder: string;
+}
+
+/**
+ * Reads a project, compiles it for one environment and writes dist.
+ *
+ * @throws {CliError} with everything that the build found
+ */
+export async function buildToDist(root: string, environmentName: string): Promise<BuiltProject> {
+  const project = loadProject(root, environmentName);
+  const result = await buildProject(project);
+  if (result.status === 'failed') throw new CliError(result.findings.map(problemOf));
+  return { project, build: result.build, folder: writeDist(root, environmentName, result.build) };
+}
+
+function problemOf(finding: BuildFinding): Problem {
+  return { code: finding.code, place: at(finding.location), ...describeBuildFinding(finding) };
+}

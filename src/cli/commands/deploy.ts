@@ -1,0 +1,55 @@
+import { Option } from 'commander';
+import { z } from 'zod';
+import { isLocal } from '#project/environment.ts';
+import { buildToDist } from '../build-to-dist.ts';
+import { CliError } from '../cli-error.ts';
+import { deployLocal, type LocalDeploy } from '../deploy-local.ts';
+import { offlinePlan, renderOfflinePlan } from '../offline-plan.ts';
+import { envOption, jsonOption } from '../options.ts';
+import { withProgress } from '../progress.ts';
+import type { CommandSpec } from '../run-command.ts';
+import { renderFindings } from '../tokens/render-findings.ts';
+import { renderTokenTable } from '../tokens/render-token-table.ts';
+
+const flags = z.object({ env: z.string(), plan: z.boolean().default(false), json: z.boolean().default(false) });
+
+/** `npm run deploy`: builds, imports and shows what the tokens of each grant say. */
+export const deployCommand: CommandSpec<z.infer<typeof flags>> = {
+  name: 'deploy',
+  description: 'Build, import with auth0-deploy-cli, and get a token through each grant.',
+  options: [envOption, new Option('--plan', 'stop after the plan: exit code 2 when changes are pending'), jsonOption],
+  flags,
+  async run({ env, plan, json }, io) {
+    const built = await withProgress(io, `Building for ${env}`, () => buildToDist(io.root, env));
+    const { environment } = built.project;
+    if (plan) {
+      const planned = offlinePlan(io, built);
+      io.out(json ? `${JSON.stringify(planned, undefined, 2)}\n` : renderOfflinePlan(planned));
+      return 2;
+    }
+    if (!isLocal(environment)) throw remoteDeploy(env);
+    const deployed = await deployLocal(io, built, environment);
+    io.err(renderFindings(io, deployed.tokens));
+    io.out(json ? `${JSON.stringify(jsonOf(env, deployed), undefined, 2)}\n` : render(deployed));
+    return 0;
+  },
+};
+
+function remoteDeploy(name: string): CliError {
+  const message = `"${name}" is a remote tenant: this release builds and plans for it, but does not write to it yet`;
+  return new CliError([{ code: 'remote-deploy', message, fix: `npm run deploy -- --env ${name} --plan` }]);
+}
+
+/** Without the tokens themselves: only `npm run token` prints those. */
+function jsonOf(environment: string, { url, written, tokens }: LocalDeploy) {
+  const claims = tokens.flatMap(({ grant, client, provenance, findings }) => ({ grant, client, provenance, findings }));
+  return { environment, url, written, tokens: claims };
+}
+
+function render({ url, isStartedHere, written, tokens }: LocalDeploy): string {
+  const counts = Object.values(written);
+  const created = counts.reduce((sum, count) => sum + count.created, 0);
+  const updated = counts.reduce((sum, count) => sum + count.updated, 0);
+  const next = isStartedHere ? '"npm run tenant" serves it until Ctrl+C.' : 'It goes on being served.';
+  return `${renderTokenTable(tokens)}\nDeployed to ${url}: ${created} created, ${updated} updated. ${next}\n`;
+}

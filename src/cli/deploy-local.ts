@@ -1,0 +1,55 @@
+import { loadDist } from '#bundle/load-dist.ts';
+import { applyAssets } from '#deploy/apply.ts';
+import type { ApplyCounts, ApplyResult } from '#deploy/apply-message.ts';
+import { resolveSecrets } from '#deploy/secrets.ts';
+import { type LocalEnvironment, managedTypes } from '#project/environment.ts';
+import type { BuiltProject } from './build-to-dist.ts';
+import { CliError } from './cli-error.ts';
+import type { Io } from './io.ts';
+import { openLocalTenant } from './open-local-tenant.ts';
+import { withProgress } from './progress.ts';
+import { secretStores } from './secret-stores.ts';
+import { tokenOf } from './tokens/get-token.ts';
+import { resolveRequest } from './tokens/resolve-request.ts';
+import type { TokenReport } from './tokens/token-report.ts';
+
+/** What a deploy to the local tenant did, and the tokens that it issues now. */
+export interface LocalDeploy {
+  readonly url: string;
+  /** Whether the tenant ends with this command. */
+  readonly isStartedHere: boolean;
+  /** Writes by resource type. */
+  readonly written: Readonly<Record<string, ApplyCounts>>;
+  readonly tokens: readonly TokenReport[];
+}
+
+/** Deploys a build to the local tenant, starting it if nobody serves it, and gets a token through each grant. */
+export async function deployLocal(io: Io, built: BuiltProject, environment: LocalEnvironment): Promise<LocalDeploy> {
+  const { project, folder } = built;
+  await using tenant = await withProgress(io, 'Opening the local tenant', () => openLocalTenant(project, environment));
+  // Only now, because secrets of the local tenant are made up in its folder.
+  const assets = loadDist(folder, await resolveSecrets(environment.secrets, secretStores(io, project)));
+  const { domain, managementToken: token, caPath, url, isStartedHere } = tenant;
+  const request = { domain, token, assets, types: managedTypes(environment), isLocal: true };
+  const applied = await withProgress(io, 'Importing with auth0-deploy-cli', () => applyAssets(request, caPath));
+  if (applied.status === 'failed') throw importFailed(applied);
+  const tokens = await withProgress(io, 'Getting a token through each grant', async () => {
+    const reports: TokenReport[] = [];
+    for (const grant of ['implicit', 'password', 'client_credentials'] as const) {
+      reports.push(await tokenOf(io, built, environment, resolveRequest(project, { grant }), tenant));
+    }
+    return reports;
+  });
+  return { url, isStartedHere, written: applied.counts, tokens };
+}
+
+function importFailed({ type, stage, message }: Extract<ApplyResult, { status: 'failed' }>): CliError {
+  const place = [type, stage].filter((part) => part !== undefined).join(', ');
+  return new CliError([
+    {
+      code: 'import-failed',
+      message: `auth0-deploy-cli stopped${place && ` (${place})`}: ${message}`,
+      fix: 'correct what the message names and deploy again: what was written stays and is found by its name',
+    },
+  ]);
+}

@@ -1,0 +1,59 @@
+import { parse } from 'yaml';
+import { isLocal, managedTypes, type SecretSource } from '#project/environment.ts';
+import type { BuiltProject } from './build-to-dist.ts';
+import type { Io } from './io.ts';
+import { renderTable } from './table.ts';
+
+/** What a deploy would send, as far as that can be said without asking the tenant. */
+export interface OfflinePlan {
+  readonly environment: string;
+  /** Absent for the local tenant, whose port is known only when it runs. */
+  readonly domain?: string;
+  readonly resources: readonly { readonly type: string; readonly name: string }[];
+  readonly secrets: readonly { readonly name: string; readonly source: string; readonly isPresent: boolean | null }[];
+}
+
+/** Lists the resources of a build and the secrets it needs. The tenant is not read, so everything counts as pending. */
+export function offlinePlan(io: Io, { project, build }: BuiltProject): OfflinePlan {
+  const { environment } = project;
+  const assets: Record<string, unknown> = parse(build.tenantYaml);
+  const credentials = isLocal(environment) ? {} : environment.credentials;
+  return {
+    environment: environment.name,
+    ...(!isLocal(environment) && { domain: environment.domain }),
+    resources: managedTypes(environment).flatMap((type) => namesIn(assets[type]).map((name) => ({ type, name }))),
+    secrets: Object.entries({ ...credentials, ...environment.secrets }).map(([name, source]) =>
+      secretOf(io, name, source),
+    ),
+  };
+}
+
+/** Names of resources, whatever their type calls the key; the triggers that have bindings. */
+function namesIn(resources: unknown): string[] {
+  if (Array.isArray(resources)) return resources.map((item) => String(item.name ?? item.key ?? item.client_id));
+  return typeof resources === 'object' && resources !== null ? Object.keys(resources) : [];
+}
+
+/** A command's answer is not asked for until the deploy needs it. */
+function secretOf({ env }: Io, name: string, source: SecretSource): OfflinePlan['secrets'][number] {
+  if ('env' in source)
+    return { name, source: `environment variable ${source.env}`, isPresent: Boolean(env[source.env]) };
+  if ('command' in source) return { name, source: `command ${source.command[0]}`, isPresent: null };
+  return { name, source: 'made up for the local tenant', isPresent: true };
+}
+
+/** Renders a plan for people. */
+export function renderOfflinePlan({ environment, domain, resources, secrets }: OfflinePlan): string {
+  const presence = new Map([
+    [true, 'present'],
+    [false, 'missing'],
+    [null, 'asked for at deploy'],
+  ]);
+  const secretRows = secrets.map(({ name, source, isPresent }) => [name, source, presence.get(isPresent) ?? '']);
+  return `${renderTable(
+    ['type', 'name'],
+    resources.map(({ type, name }) => [type, name]),
+  )}
+${secretRows.length > 0 ? `${renderTable(['secret', 'from', 'value'], secretRows)}\n` : ''}This is what a deploy to ${domain ?? environment} sends. The tenant was not read, so nothing is known to be unchanged.
+`;
+}

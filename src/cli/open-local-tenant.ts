@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FolderInUseError } from '#local-tenant/folder-in-use-error.ts';
+import type { ManagementClient } from '#local-tenant/local-tenant.ts';
+import { findRunningTenant } from '#local-tenant/runtime-file.ts';
+import { startLocalTenant } from '#local-tenant/start-local-tenant.ts';
+import { createPipeline } from '#pipeline/pipeline.ts';
+import type { LocalEnvironment } from '#project/environment.ts';
+import type { Project } from '#project/load-project.ts';
+import { startSandbox } from '#sandbox/sandbox.ts';
+import { seedUsersOf } from './seed-users-of.ts';
+
+/** A local tenant to talk to. Disposing of it ends it only if it was started here. */
+export interface OpenTenant extends AsyncDisposable {
+  readonly url: string;
+  readonly domain: string;
+  /** File with the CA that clients must trust, and its text. */
+  readonly caPath: string;
+  readonly ca: string;
+  readonly managementClient: ManagementClient;
+  readonly managementToken: string;
+  /** False when another process serves it, e.g. `npm run tenant`. */
+  readonly isStartedHere: boolean;
+}
+
+/** Another command may be about to start the tenant, or to end it. */
+const attempts = 20;
+const pauseMs = 150;
+
+/** Folder of a project that holds the local tenant's state. */
+export function tenantFolder(root: string, { name }: LocalEnvironment): string {
+  return join(root, '.local-tenant', name);
+}
+
+/** Finds the local tenant that is being served, or serves it here until it is disposed of. */
+export async function openLocalTenant(project: Project, environment: LocalEnvironment): Promise<OpenTenant> {
+  const folder = tenantFolder(project.root, environment);
+  for (let attempt = 1; ; attempt += 1) {
+    const running = await findRunningTenant(folder);
+    if (running) {
+      const ca = readFileSync(running.caPath, 'utf8');
+      return { ...running, ca, isStartedHere: false, [Symbol.asyncDispose]: async () => {} };
+    }
+    try {
+      return await serveTenant(project, environment);
+    } catch (error) {
+      if (!(error instanceof FolderInUseError) || attempt === attempts) throw error;
+      await sleep(pauseMs);
+    }
+  }
+}
+
+/**
+ * Serves the local tenant from this process.
+ *
+ * @param port - explicit: taken is an error. Without it the environment's own port gives way to a free one.
+ */
+export async function serveTenant(project: Project, environment: LocalEnvironment, port?: number): Promise<OpenTenant> {
+  const sandbox = startSandbox();
+  const folder = tenantFolder(project.root, environment);
+  const choice = port === undefined ? { preferredPort: environment.localTenant.port } : { port };
+  const pipeline = createPipeline((flow) => sandbox.run(flow));
+  const users = seedUsersOf(project.personas);
+  const tenant = await startLocalTenant({ folder, tenantId: environment.name, pipeline, users, ...choice });
+  const close = async () => {
+    await tenant.close();
+    await sandbox.close();
+  };
+  return { ...tenant, caPath: tenant.caPath ?? '', isStartedHere: true, [Symbol.asyncDispose]: close };
+}

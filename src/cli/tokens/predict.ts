@@ -1,0 +1,25 @@
+import { loadDist } from '#bundle/load-dist.ts';
+import { extensionsOfAssets } from '#pipeline/extensions-of-assets.ts';
+import { createPipeline } from '#pipeline/pipeline.ts';
+import type { Transaction } from '#pipeline/transaction.ts';
+import type { Issued } from '#pipeline/transaction-result.ts';
+import { startSandbox } from '#sandbox/sandbox.ts';
+import { CliError } from '../cli-error.ts';
+
+/**
+ * Predicts the tokens of a transaction from dist alone.
+ *
+ * @param folder - of the build: `dist/staging`
+ * @throws {CliError} when an extension would refuse the transaction
+ */
+export async function predict(folder: string, transaction: Transaction): Promise<Issued> {
+  await using sandbox = startSandbox({ runners: 1 });
+  const pipeline = createPipeline((flow) => sandbox.run(flow));
+  const result = await pipeline(extensionsOfAssets(loadDist(folder)), transaction);
+  if (result.status === 'issued') return result;
+  const by = result.by?.extension ?? 'the claims';
+  const message = 'error' in result ? `${result.error}: ${result.errorDescription}` : result.status;
+  throw new CliError([
+    { code: 'no-token', message: `${by}: ${message}`, fix: 'choose another persona, or change the extension' },
+  ]);
+}

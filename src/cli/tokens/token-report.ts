@@ -1,0 +1,26 @@
+import type { JsonObject } from '#auth0/json.ts';
+import type { TokenName } from '#auth0/token-name.ts';
+import type { ClaimProvenance, TransactionFinding } from '#pipeline/transaction-result.ts';
+import type { TokenResponse } from '#token-client/token-response.ts';
+
+/** Ways to get a token to look at. */
+export const tokenGrants = ['implicit', 'password', 'client_credentials', 'self-issued'] as const;
+
+export type TokenGrant = (typeof tokenGrants)[number];
+
+/** Tokens, what they say, and why. */
+export interface TokenReport {
+  readonly grant: TokenGrant;
+  /** Name of the client. */
+  readonly client: string;
+  /** Who logged in; absent where there is no user. */
+  readonly persona?: string;
+  readonly audience: string;
+  readonly response: TokenResponse;
+  /** Decoded payload of each token. */
+  readonly claims: Readonly<Partial<Record<TokenName, JsonObject>>>;
+  readonly provenance: readonly ClaimProvenance[];
+  /** Whether the provenance is the pipeline's prediction: a remote tenant does not tell it. */
+  readonly isPredicted: boolean;
+  readonly findings: readonly TransactionFinding[];
+}

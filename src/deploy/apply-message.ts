@@ -1,0 +1,27 @@
+import type { Assets } from '#bundle/load-dist.ts';
+
+/** What the process that applies a build is told. */
+export interface ApplyRequest {
+  /** Without scheme: `localhost:4443`. */
+  readonly domain: string;
+  /** Access token for the Management API. */
+  readonly token: string;
+  readonly assets: Assets;
+  /** Resource types that may be written. */
+  readonly types: readonly string[];
+  /** Requests at a time and per second are the deploy CLI's own, except for a tenant on this machine. */
+  readonly isLocal: boolean;
+}
+
+/** How many resources of a type were written. */
+export interface ApplyCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly deleted: number;
+}
+
+/** What it answers. */
+export type ApplyResult =
+  | { readonly status: 'applied'; readonly counts: Readonly<Record<string, ApplyCounts>> }
+  /** `type` and `stage` are the deploy CLI's, e.g. `actions` and `processChanges`. */
+  | { readonly status: 'failed'; readonly type?: string; readonly stage?: string; readonly message: string };

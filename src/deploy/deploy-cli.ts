@@ -1,0 +1,64 @@
+import { createRequire } from 'node:module';
+import type { Assets } from '#bundle/load-dist.ts';
+
+/** What one handler of the deploy CLI did. */
+interface Handler {
+  readonly type: string;
+  readonly created: number;
+  readonly updated: number;
+  readonly deleted: number;
+}
+
+/** Part of the deploy CLI's class that validates and writes assets. */
+interface Importer {
+  readonly handlers: readonly Handler[];
+  runStage(stage: 'validate'): Promise<void>;
+  processChanges(): Promise<void>;
+}
+
+interface DeployCli {
+  readonly default: {
+    readonly tools: {
+      readonly Auth0: new (client: object, assets: Assets, config: (key: string) => unknown) => Importer;
+    };
+  };
+}
+
+interface Sdk {
+  readonly ManagementClient: new (options: {
+    readonly domain: string;
+    readonly token: string;
+    readonly maxRetries: number;
+  }) => object;
+}
+
+interface PoolLibrary {
+  readonly PromisePoolExecutor: new (options: { readonly concurrencyLimit: number }) => object;
+}
+
+// The deploy CLI is CommonJS: loading it and what it brings this way gives one copy of each.
+const require = createRequire(import.meta.url);
+const requireFromCli = createRequire(require.resolve('auth0-deploy-cli'));
+const deployCli: DeployCli = require('auth0-deploy-cli');
+const sdk: Sdk = requireFromCli('auth0');
+const pools: PoolLibrary = requireFromCli('promise-pool-executor');
+
+/** A tenant on this machine has no rate limit to stay below. */
+const localConcurrency = 8;
+
+/** Creates the deploy CLI's importer for one tenant. Retries are not its business: it would repeat what succeeded. */
+export function createImporter(options: {
+  readonly domain: string;
+  readonly token: string;
+  readonly assets: Assets;
+  readonly types: readonly string[];
+  readonly isLocal: boolean;
+}): Importer {
+  const { domain, token, assets, types, isLocal } = options;
+  const client = new sdk.ManagementClient({ domain, token, maxRetries: 0 });
+  const config = (key: string) => (key === 'AUTH0_INCLUDED_ONLY' ? types : undefined);
+  const importer = new deployCli.default.tools.Auth0(client, assets, config);
+  // The importer has just given the client its own pool, with 8 requests a second.
+  if (isLocal) Object.assign(client, { pool: new pools.PromisePoolExecutor({ concurrencyLimit: localConcurrency }) });
+  return importer;
+}

@@ -1,0 +1,23 @@
+import type { Assets } from '#bundle/load-dist.ts';
+import { tenantYaml } from '#project/tenant-yaml.ts';
+import type { DeployedExtensions } from './deployed-extensions.ts';
+
+/** The extensions that a tenant would hold after a deploy of a build, so that a prediction needs no tenant. */
+export function extensionsOfAssets(assets: Assets): DeployedExtensions {
+  const { rules, rulesConfigs, hooks, actions, triggers } = tenantYaml.strip().parse(assets);
+  return {
+    rules,
+    rulesConfigs: Object.fromEntries(rulesConfigs.map(({ key, value }) => [key, value])),
+    hooks,
+    actions: actions
+      .filter(({ deployed }) => deployed)
+      .map(({ name, code, secrets }) => ({
+        name,
+        code,
+        secrets: Object.fromEntries(secrets.map(({ name, value }) => [name, value])),
+      })),
+    bindings: Object.fromEntries(
+      Object.entries(triggers).map(([trigger, bindings]) => [trigger, bindings.map(({ action_name }) => action_name)]),
+    ),
+  };
+}

@@ -1,0 +1,14 @@
+/** An OAuth error that a tenant answered instead of a token. Never holds a secret or a token. */
+export class TokenError extends Error {
+  override readonly name = 'TokenError';
+  /** E.g. `access_denied`. */
+  readonly error: string;
+  /** HTTP status; absent when the error came in a redirect. */
+  readonly status: number | undefined;
+
+  constructor(error: string, description: string, status?: number) {
+    super(description);
+    this.error = error;
+    this.status = status;
+  }
+}
