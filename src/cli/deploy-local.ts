@@ -28,7 +28,7 @@ export async function deployLocal(io: Io, built: BuiltProject, environment: Loca
   const { project, folder } = built;
   await using tenant = await withProgress(io, 'Opening the local tenant', () => openLocalTenant(project, environment));
   // Only now, because secrets of the local tenant are made up in its folder.
-  const assets = loadDist(folder, await resolveSecrets(environment.secrets, secretStores(io, project)));
+  const assets = loadDist(folder, await resolveSecrets(environment.secrets, secretStores(io, environment.name)));
   const { domain, managementToken: token, caPath, url, isStartedHere } = tenant;
   const request = { domain, token, assets, types: managedTypes(environment), isLocal: true };
   const applied = await withProgress(io, 'Importing with auth0-deploy-cli', () => applyAssets(request, caPath));

@@ -1,7 +1,9 @@
 import { parse } from 'yaml';
+import type { SecretStores } from '#deploy/secrets.ts';
 import { isLocal, managedTypes, type SecretSource } from '#project/environment.ts';
 import type { BuiltProject } from './build-to-dist.ts';
 import type { Io } from './io.ts';
+import { secretStores } from './secret-stores.ts';
 import { renderTable } from './table.ts';
 
 /** What a deploy would send, as far as that can be said without asking the tenant. */
@@ -17,13 +19,14 @@ export interface OfflinePlan {
 export function offlinePlan(io: Io, { project, build }: BuiltProject): OfflinePlan {
   const { environment } = project;
   const assets: Record<string, unknown> = parse(build.tenantYaml);
-  const credentials = isLocal(environment) ? {} : environment.credentials;
+  const { env } = secretStores(io, environment.name);
+  const credentials: Record<string, SecretSource> = isLocal(environment) ? {} : environment.credentials;
   return {
     environment: environment.name,
     ...(!isLocal(environment) && { domain: environment.domain }),
     resources: managedTypes(environment).flatMap((type) => namesIn(assets[type]).map((name) => ({ type, name }))),
     secrets: Object.entries({ ...credentials, ...environment.secrets }).map(([name, source]) =>
-      secretOf(io, name, source),
+      secretOf(env, name, source),
     ),
   };
 }
@@ -35,7 +38,7 @@ function namesIn(resources: unknown): string[] {
 }
 
 /** A command's answer is not asked for until the deploy needs it. */
-function secretOf({ env }: Io, name: string, source: SecretSource): OfflinePlan['secrets'][number] {
+function secretOf(env: SecretStores['env'], name: string, source: SecretSource): OfflinePlan['secrets'][number] {
   if ('env' in source)
     return { name, source: `environment variable ${source.env}`, isPresent: Boolean(env[source.env]) };
   if ('command' in source) return { name, source: `command ${source.command[0]}`, isPresent: null };

@@ -1,9 +1,17 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import type { SecretStores } from '#deploy/secrets.ts';
-import type { Project } from '#project/load-project.ts';
 import type { Io } from './io.ts';
 
-/** Where a command looks for the secrets of an environment. */
-export function secretStores({ env, root }: Io, { environment }: Pick<Project, 'environment'>): SecretStores {
-  return { env, generatedFile: join(root, '.local-tenant', environment.name, 'secrets.json') };
+/** Where a command looks for the secrets of an environment: variables first, then the untracked `.env.<name>`. */
+export function secretStores({ env, root }: Io, environmentName: string): SecretStores {
+  return {
+    env: { ...envFile(join(root, `.env.${environmentName}`)), ...env },
+    generatedFile: join(root, '.local-tenant', environmentName, 'secrets.json'),
+  };
+}
+
+function envFile(path: string): Record<string, string | undefined> {
+  return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
 }

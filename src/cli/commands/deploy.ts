@@ -42,7 +42,7 @@ function remoteDeploy(name: string): CliError {
 
 /** Without the tokens themselves: only `npm run token` prints those. */
 function jsonOf(environment: string, { url, written, tokens }: LocalDeploy) {
-  const claims = tokens.flatMap(({ grant, client, provenance, findings }) => ({ grant, client, provenance, findings }));
+  const claims = tokens.map(({ grant, client, provenance, findings }) => ({ grant, client, provenance, findings }));
   return { environment, url, written, tokens: claims };
 }
 

@@ -18,7 +18,7 @@ export async function getToken(io: Io, built: BuiltProject, request: TokenReques
     return await tokenOf(io, built, environment, request, tenant);
   }
   if (request.grant !== 'self-issued') return remoteToken(io, built, environment, request);
-  const { client_id: clientId = '' } = await clientCredentials(io, project, environment, request.client);
+  const { client_id: clientId = '' } = await clientCredentials(io, environment, request.client);
   return selfIssued(io, built, request, { domain: environment.domain, clientId });
 }
 

@@ -15,13 +15,13 @@ import type { TokenReport } from './token-report.ts';
 /** Gets a token from a remote tenant. Where its claims come from is predicted, since no tenant says so. */
 export async function remoteToken(
   io: Io,
-  { project, folder }: BuiltProject,
+  { folder }: BuiltProject,
   environment: RemoteEnvironment,
   request: TokenRequest,
 ): Promise<TokenReport> {
   const { grant, client, persona, audience, scopes } = request;
   if (grant === 'implicit') throw implicitIsLocal(environment.name);
-  const { client_id, client_secret } = await clientCredentials(io, project, environment, client);
+  const { client_id, client_secret } = await clientCredentials(io, environment, client);
   const { domain } = environment;
   const user = { username: persona.user.username ?? persona.user.email, password: persona.password };
   const { response } = await requestToken(
@@ -59,14 +59,13 @@ export async function remoteToken(
 /** Reads the id and secret of a client that `clients` of the environment names. */
 export function clientCredentials(
   io: Io,
-  project: BuiltProject['project'],
   environment: RemoteEnvironment,
   name: string,
 ): Promise<Record<string, string>> {
   const { client_id, client_secret } = environment.clients[name] ?? {};
   return resolveSecrets(
     { ...(client_id && { client_id }), ...(client_secret && { client_secret }) },
-    secretStores(io, project),
+    secretStores(io, environment.name),
   );
 }
 

@@ -80,6 +80,6 @@ async function signingSecretOf(io: Io, project: BuiltProject['project'], audienc
     const fix = 'add the API to "signingSecrets" and its secret to "secrets": only an API with HS256 shares one';
     throw new CliError([{ code: 'no-signing-secret', message, fix }]);
   }
-  const values = await resolveSecrets({ [secret]: source }, secretStores(io, project));
+  const values = await resolveSecrets({ [secret]: source }, secretStores(io, name));
   return values[secret] ?? '';
 }

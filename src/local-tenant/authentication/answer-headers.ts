@@ -1,0 +1,8 @@
+/** Response header that names the recorded transaction behind a token or an error. Auth0 has none. */
+export const transactionHeader = 'x-local-tenant-transaction';
+
+/** Headers of an answer with tokens, or of an error about them: nobody may cache either. */
+export function answerHeaders(transactionId?: string): Record<string, string> {
+  const noStore = { 'cache-control': 'no-store', pragma: 'no-cache' };
+  return transactionId === undefined ? noStore : { ...noStore, [transactionHeader]: transactionId };
+}

@@ -1,0 +1,33 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { StoredClient } from '../store/records/client.ts';
+import type { Store } from '../store/store.ts';
+import type { Form } from './form.ts';
+import { OAuthError } from './oauth-error.ts';
+
+/** Finds the client that a token request comes from and checks its secret, from the form or the header. */
+export function authenticateClient(store: Store, form: Form, authorization: string | undefined): StoredClient {
+  const { id, secret } = credentialsOf(form, authorization);
+  const client = store.clients.get(id);
+  if (!client) throw OAuthError.unauthorizedClient();
+  if (client.token_endpoint_auth_method === 'none') return client;
+  if (!isSameSecret(secret, client.client_secret)) throw OAuthError.unauthorizedClient();
+  return client;
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1 */
+function credentialsOf(form: Form, authorization = ''): { readonly id: string; readonly secret: string } {
+  const basic = /^Basic (\S+)$/i.exec(authorization)?.[1];
+  if (basic === undefined) return { id: form['client_id'] ?? '', secret: form['client_secret'] ?? '' };
+  const [id = '', secret = ''] = Buffer.from(basic, 'base64').toString().split(':', 2).map(decodeForm);
+  return { id, secret };
+}
+
+function decodeForm(text: string): string {
+  return new URLSearchParams(`value=${text}`).get('value') ?? '';
+}
+
+/** Takes the same time whatever differs. */
+function isSameSecret(given: string, stored: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(stored));
+}

@@ -1,0 +1,31 @@
+import { listOf } from './form.ts';
+import { issueTokens } from './issue-tokens.ts';
+import { OAuthError } from './oauth-error.ts';
+import { requestedResourceServer } from './resource-server.ts';
+import { runTransaction } from './run-transaction.ts';
+import type { TokenGrant } from './token-endpoint.ts';
+import { exchangeOf, transactionRequest } from './transactions.ts';
+
+/**
+ * A token for the client itself, of an API that it has a client grant for.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.4
+ */
+export const clientCredentialsGrant: TokenGrant = async (context, { form, client, request }) => {
+  if (client.token_endpoint_auth_method === 'none') throw OAuthError.unauthorizedClient();
+  const server = requestedResourceServer(context.store, form['audience']);
+  if (!server) throw OAuthError.audienceMissing();
+  const grant = context.store.clientGrants.find(
+    ({ client_id, audience }) => client_id === client.client_id && audience === server.identifier,
+  );
+  if (!grant) throw OAuthError.noClientGrant(server.identifier);
+  const transaction = exchangeOf(context, {
+    client,
+    server,
+    scopes: listOf(form['scope']),
+    // All of them, whatever was asked for: so users of Auth0 report.
+    grantedScopes: grant.scope,
+    request: transactionRequest(request, form),
+  });
+  return issueTokens(context, { client, server, transaction, ...(await runTransaction(context, transaction)) });
+};

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { organizationClaims } from '#auth0/access-token-claims.ts';
+import type { JsonObject } from '#auth0/json.ts';
+import type { User } from '#auth0/user.ts';
+import type { Login } from '#pipeline/transaction.ts';
+import { issuerOf } from '../signing-keys.ts';
+import type { StoredClient } from '../store/records/client.ts';
+import type { TenantContext } from '../tenant-context.ts';
+
+/** What an ID token says beyond the login itself. */
+interface IdTokenOptions {
+  readonly customClaims: JsonObject;
+  readonly scope: readonly string[];
+  /** From the authorization request. */
+  readonly nonce?: string;
+  /** The access token beside it, whose hash the ID token of a browser login carries. */
+  readonly accessToken?: string;
+}
+
+/**
+ * Signs an ID token for a client.
+ *
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#IDToken
+ */
+export function idToken(
+  context: TenantContext,
+  client: StoredClient,
+  login: Login,
+  { customClaims, scope, nonce, accessToken }: IdTokenOptions,
+): Promise<string> {
+  const issuedAt = Math.floor(context.now() / 1000);
+  const token = new SignJWT({
+    ...customClaims,
+    ...profileClaims(login.user, scope),
+    iss: issuerOf(context.domain),
+    sub: login.user.user_id,
+    aud: client.client_id,
+    iat: issuedAt,
+    exp: issuedAt + client.jwt_configuration.lifetime_in_seconds,
+    ...(nonce !== undefined && { nonce }),
+    ...(accessToken !== undefined && { at_hash: halfHash(accessToken) }),
+    ...organizationClaims(login.organization),
+  });
+  return sign(token, context, client);
+}
+
+const claimsOfScope: Readonly<Record<string, readonly (keyof User)[]>> = {
+  profile: ['name', 'family_name', 'given_name', 'nickname', 'picture', 'updated_at'],
+  email: ['email', 'email_verified'],
+};
+
+/** What the granted scopes show of a user. */
+export function profileClaims(user: User, scope: readonly string[]): JsonObject {
+  const names = scope.flatMap((name) => claimsOfScope[name] ?? []);
+  return JSON.parse(JSON.stringify(user, names));
+}
+
+/** @see https://openid.net/specs/openid-connect-core-1_0.html#ImplicitIDToken */
+function halfHash(token: string): string {
+  return createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url');
+}
+
+function sign(token: SignJWT, { signingKey }: TenantContext, client: StoredClient): Promise<string> {
+  if (client.jwt_configuration.alg === 'HS256') {
+    return token.setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(new TextEncoder().encode(client.client_secret));
+  }
+  return token.setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: signingKey.kid }).sign(signingKey.privateKey);
+}

@@ -1,0 +1,72 @@
+import type { Login, Transaction } from '#pipeline/transaction.ts';
+import type { StoredClient } from '../store/records/client.ts';
+import type { StoredResourceServer } from '../store/records/resource-server.ts';
+import { accessToken } from './access-token.ts';
+import type { AuthenticationContext } from './authentication-context.ts';
+import { idToken } from './id-token.ts';
+import type { RecordedIssue } from './run-transaction.ts';
+import { tokenLifetimeSeconds } from './token-lifetime.ts';
+
+/** A token response. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1 */
+export interface TokenResponse {
+  readonly access_token?: string;
+  readonly id_token?: string;
+  readonly scope?: string;
+  readonly expires_in?: number;
+  readonly token_type?: 'Bearer';
+}
+
+/** What tokens are made of. */
+export interface TokenOrder extends RecordedIssue {
+  readonly client: StoredClient;
+  readonly server: StoredResourceServer | undefined;
+  readonly transaction: Transaction;
+  readonly nonce?: string;
+}
+
+/** A token response, and the id of the transaction behind it. */
+export interface IssuedTokens {
+  readonly response: TokenResponse;
+  readonly transactionId: string;
+}
+
+/** Signs the tokens of a transaction that no script has refused. */
+export async function issueTokens(context: AuthenticationContext, order: TokenOrder): Promise<IssuedTokens> {
+  const { transactionId, transaction, result } = order;
+  const access = result.tokens.includes('access_token') ? await accessPart(context, order) : {};
+  if (transaction.kind !== 'login' || !result.tokens.includes('id_token')) return { response: access, transactionId };
+  const idToken = await signIdToken(context, order, transaction, access.access_token);
+  return { response: { ...access, id_token: idToken }, transactionId };
+}
+
+async function accessPart(
+  context: AuthenticationContext,
+  { server, transaction, result }: TokenOrder,
+): Promise<TokenResponse> {
+  const lifetimeSeconds = tokenLifetimeSeconds(server, transaction);
+  const token = await accessToken(context, server, transaction, result, lifetimeSeconds);
+  if (transaction.kind === 'login' && result.scope.includes('openid')) {
+    context.accessTokens.remember(token, {
+      userId: transaction.user.user_id,
+      scope: result.scope,
+      customClaims: result.claims.id_token,
+      expiresAt: context.now() + lifetimeSeconds * 1000,
+    });
+  }
+  const scope = result.scope.length > 0 ? { scope: result.scope.join(' ') } : {};
+  return { access_token: token, ...scope, expires_in: lifetimeSeconds, token_type: 'Bearer' };
+}
+
+function signIdToken(
+  context: AuthenticationContext,
+  { client, result, nonce }: TokenOrder,
+  login: Login,
+  token: string | undefined,
+): Promise<string> {
+  return idToken(context, client, login, {
+    customClaims: result.claims.id_token,
+    scope: result.scope,
+    ...(nonce !== undefined && { nonce }),
+    ...(token !== undefined && login.grant === 'implicit' && { accessToken: token }),
+  });
+}

@@ -1,0 +1,106 @@
+import { HttpError } from '../http/http-error.ts';
+import type { Answer } from '../http/route.ts';
+import { answerHeaders } from './answer-headers.ts';
+
+/**
+ * An error of the Authentication API. Texts and statuses are those that users of Auth0 report; a status marked as
+ * assumed was not confirmed anywhere.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+ */
+export class OAuthError extends HttpError {
+  override readonly name = 'OAuthError';
+  readonly status: number;
+  readonly error: string;
+  readonly errorUri: string | undefined;
+  #transactionId: string | undefined;
+
+  constructor(status: number, error: string, description: string, errorUri?: string) {
+    super(description);
+    this.status = status;
+    this.error = error;
+    this.errorUri = errorUri;
+  }
+
+  /** Wrong secret, unknown client, or a public client where a confidential one is asked for. The status is assumed. */
+  static unauthorizedClient(): OAuthError {
+    return new OAuthError(401, 'access_denied', 'Unauthorized');
+  }
+
+  static invalidRequest(description: string): OAuthError {
+    return new OAuthError(400, 'invalid_request', description);
+  }
+
+  static unsupportedGrantType(grantType: string): OAuthError {
+    return new OAuthError(501, 'unsupported_grant_type', `Unsupported grant type: ${grantType}`);
+  }
+
+  static grantNotAllowed(grantType: string): OAuthError {
+    const description = `Grant type '${grantType}' not allowed for the client.`;
+    return new OAuthError(403, 'unauthorized_client', description, 'https://auth0.com/docs/clients/client-grant-types');
+  }
+
+  /** The status is assumed. */
+  static unknownAudience(audience: string): OAuthError {
+    return new OAuthError(403, 'access_denied', `Service not enabled within domain: ${audience}`);
+  }
+
+  static audienceMissing(): OAuthError {
+    const description = 'No audience parameter was provided, and no default audience has been configured';
+    return new OAuthError(403, 'access_denied', description);
+  }
+
+  static noClientGrant(audience: string): OAuthError {
+    const description = `Client is not authorized to access "${audience}". You need to create a "client-grant" associated to this API. See: https://auth0.com/docs/api/v2#!/Client_Grants/post_client_grants`;
+    return new OAuthError(403, 'access_denied', description);
+  }
+
+  static wrongPassword(): OAuthError {
+    return new OAuthError(403, 'invalid_grant', 'Wrong email or password.');
+  }
+
+  /** Status and text are assumed. */
+  static userBlocked(): OAuthError {
+    return new OAuthError(403, 'unauthorized', 'user is blocked');
+  }
+
+  /** The status is assumed. */
+  static unknownRealm(): OAuthError {
+    return new OAuthError(403, 'invalid_request', 'invalid connection specified for password grant');
+  }
+
+  /** Status and text are assumed. */
+  static noDefaultDirectory(): OAuthError {
+    return new OAuthError(403, 'access_denied', 'Authorization server not configured with default connection.');
+  }
+
+  static invalidAccessToken(): OAuthError {
+    return new OAuthError(401, 'invalid_token', 'Unauthorized');
+  }
+
+  /** The user would have to do something, and this grant shows no page. */
+  static interactionRequired(description: string): OAuthError {
+    return new OAuthError(403, 'interaction_required', description);
+  }
+
+  static mfaRequired(description: string): OAuthError {
+    return new OAuthError(403, 'mfa_required', description);
+  }
+
+  /** Names the recorded transaction that the error comes from. */
+  of(transactionId: string): this {
+    this.#transactionId = transactionId;
+    return this;
+  }
+
+  /** Headers of the answer, or of the redirect that takes its place. */
+  get headers(): Record<string, string> {
+    return answerHeaders(this.#transactionId);
+  }
+
+  toAnswer(): Answer {
+    const { status, headers, error, message, errorUri } = this;
+    const body = { error, error_description: message };
+    return { status, headers, body: errorUri ? { ...body, error_uri: errorUri } : body };
+  }
+}

@@ -1,0 +1,43 @@
+import type { Store } from '../store/store.ts';
+import { tenantSettings } from '../store/tenant-settings.ts';
+import { findUser } from './find-user.ts';
+import { type Form, listOf, requiredParameter } from './form.ts';
+import { issueTokens } from './issue-tokens.ts';
+import { OAuthError } from './oauth-error.ts';
+import { requestedResourceServer } from './resource-server.ts';
+import { runTransaction } from './run-transaction.ts';
+import type { TokenGrant } from './token-endpoint.ts';
+import { loginOf, transactionRequest } from './transactions.ts';
+
+/**
+ * Tokens of a user whose password the client knows. With a realm it is looked up there, else in the default directory.
+ *
+ * @see https://auth0.com/docs/get-started/authentication-and-authorization-flow/resource-owner-password-flow
+ */
+export const passwordGrant: TokenGrant = async (context, { form, client, request }) => {
+  const login = requiredParameter(form, 'username');
+  const password = requiredParameter(form, 'password');
+  const server = requestedResourceServer(context.store, form['audience']);
+  const user = await findUser(context.store, connectionFor(context.store, form), login, password);
+  const transaction = loginOf(context, {
+    grant: form['grant_type'] === 'password' ? 'password' : 'http://auth0.com/oauth/grant-type/password-realm',
+    client,
+    user,
+    server,
+    scopes: listOf(form['scope']),
+    request: transactionRequest(request, form),
+  });
+  return issueTokens(context, { client, server, transaction, ...(await runTransaction(context, transaction)) });
+};
+
+function connectionFor(store: Store, form: Form): string {
+  if (form['grant_type'] === 'password') {
+    const directory = tenantSettings(store).default_directory;
+    if (!directory) throw OAuthError.noDefaultDirectory();
+    return directory;
+  }
+  const realm = requiredParameter(form, 'realm');
+  if (!store.connections.find(({ name, realms }) => name === realm || realms.includes(realm)))
+    throw OAuthError.unknownRealm();
+  return realm;
+}

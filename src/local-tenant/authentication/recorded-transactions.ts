@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { TransactionResult } from '#pipeline/transaction-result.ts';
+import { type Answer, ok, type RouteRequest } from '../http/route.ts';
+import { ManagementApiError } from '../routes/management/management-api-error.ts';
+import type { AuthenticationContext } from './authentication-context.ts';
+
+/** So many transactions at most are kept; the oldest are forgotten. */
+const capacity = 1000;
+
+/** What became of the latest transactions, in memory: who asks why a token says what it says finds it here. */
+export class RecordedTransactions {
+  readonly #results = new Map<string, TransactionResult>();
+
+  /** Keeps a result and returns its id. */
+  record(result: TransactionResult): string {
+    const id = randomUUID();
+    this.#results.set(id, result);
+    const [oldest] = this.#results.keys();
+    if (this.#results.size > capacity && oldest !== undefined) this.#results.delete(oldest);
+    return id;
+  }
+
+  find(id: string): TransactionResult | undefined {
+    return this.#results.get(id);
+  }
+}
+
+/** Answers why the tokens of a transaction say what they say: a page that Auth0 does not have. */
+export function recordedTransaction({ transactions }: AuthenticationContext, { params }: RouteRequest): Answer {
+  const result = transactions.find(params['id'] ?? '');
+  if (!result) throw ManagementApiError.notFound('transaction');
+  return ok(result);
+}

@@ -1,0 +1,13 @@
+import type { StoredResourceServer } from '../store/records/resource-server.ts';
+import type { Store } from '../store/store.ts';
+import { tenantSettings } from '../store/tenant-settings.ts';
+import { OAuthError } from './oauth-error.ts';
+
+/** Finds the API that a request names, or else the tenant's default one; there may be none. */
+export function requestedResourceServer(store: Store, audience: string | undefined): StoredResourceServer | undefined {
+  const identifier = audience || tenantSettings(store).default_audience;
+  if (!identifier) return undefined;
+  const server = store.resourceServers.find((candidate) => candidate.identifier === identifier);
+  if (!server) throw OAuthError.unknownAudience(identifier);
+  return server;
+}

@@ -1,0 +1,9 @@
+import type { Transaction } from '#pipeline/transaction.ts';
+import type { StoredResourceServer } from '../store/records/resource-server.ts';
+
+/** How long an access token is valid, in seconds. Tokens for `/userinfo` alone have lifetimes that nobody can change. */
+export function tokenLifetimeSeconds(server: StoredResourceServer | undefined, { grant }: Transaction): number {
+  const isForWeb = grant === 'implicit';
+  if (!server) return isForWeb ? 7200 : 86_400;
+  return isForWeb ? server.token_lifetime_for_web : server.token_lifetime;
+}

@@ -1,0 +1,100 @@
+import type { LoginGrant } from '#auth0/grant.ts';
+import { loginScopes } from '#pipeline/granted-scopes.ts';
+import type { CredentialsExchange, Login, TransactionRequest } from '#pipeline/transaction.ts';
+import type { RouteRequest } from '../http/route.ts';
+import type { StoredClient } from '../store/records/client.ts';
+import type { StoredResourceServer } from '../store/records/resource-server.ts';
+import type { StoredUser } from '../store/records/user.ts';
+import type { Store } from '../store/store.ts';
+import type { TenantContext } from '../tenant-context.ts';
+import type { Form } from './form.ts';
+
+/** A user who has proved who they are, and what they ask for. */
+export interface LoginRequest {
+  readonly grant: LoginGrant;
+  readonly client: StoredClient;
+  readonly user: StoredUser;
+  readonly server: StoredResourceServer | undefined;
+  readonly scopes: readonly string[];
+  readonly request: TransactionRequest;
+  readonly responseType?: readonly string[];
+}
+
+/** A machine client that asks for a token of its own. */
+export interface ExchangeRequest {
+  readonly client: StoredClient;
+  readonly server: StoredResourceServer;
+  readonly scopes: readonly string[];
+  readonly grantedScopes: readonly string[];
+  readonly request: TransactionRequest;
+}
+
+/** Describes a login to the pipeline. */
+export function loginOf(
+  context: TenantContext,
+  { grant, client, user, server, scopes, request, responseType }: LoginRequest,
+): Login {
+  return {
+    kind: 'login',
+    grant,
+    ...partsOf(context, client),
+    user: user.profile,
+    connection: connectionOf(context.store, user),
+    roles: user.roles,
+    loginsCount: user.profile.logins_count ?? 1,
+    requestedScopes: scopes,
+    grantedScopes: loginScopes(grant, scopes, server?.scopes.map(({ value }) => value) ?? []),
+    request,
+    ...(server && { audience: server.identifier }),
+    ...(user.organization && { organization: user.organization }),
+    ...(responseType && { responseType }),
+  };
+}
+
+/** Describes a client credentials exchange to the pipeline. */
+export function exchangeOf(context: TenantContext, exchange: ExchangeRequest): CredentialsExchange {
+  return {
+    kind: 'credentials-exchange',
+    grant: 'client_credentials',
+    ...partsOf(context, exchange.client),
+    audience: exchange.server.identifier,
+    requestedScopes: exchange.scopes,
+    grantedScopes: exchange.grantedScopes,
+    request: exchange.request,
+  };
+}
+
+/** The request as scripts may see it: Auth0 takes credentials out of it. */
+export function transactionRequest({ ip, method, url, query, headers }: RouteRequest, body: Form): TransactionRequest {
+  const userAgent = headers['user-agent'];
+  return { ip, method, hostname: url.hostname, query, body: withoutCredentials(body), ...(userAgent && { userAgent }) };
+}
+
+/** @see https://auth0.com/docs/troubleshoot/product-lifecycle/deprecations-and-migrations */
+const credentials = [
+  'auth_session',
+  'authn_response',
+  'client_secret',
+  'client_assertion',
+  'refresh_token',
+  'password',
+];
+
+function withoutCredentials(body: Form): Form {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !credentials.includes(name)));
+}
+
+function partsOf({ tenantId, domain }: TenantContext, client: StoredClient) {
+  const { client_id, name, client_metadata: metadata = {} } = client;
+  return { tenant: { id: tenantId, domain }, client: { client_id, name, metadata } };
+}
+
+/** Users of a connection that the tenant does not have, such as a social one, get one made up from their identity. */
+function connectionOf(store: Store, { profile }: StoredUser): Login['connection'] {
+  const [identity] = profile.identities;
+  const name = identity?.connection ?? '';
+  const stored = store.connections.find((connection) => connection.name === name);
+  if (!stored) return { id: `con_${name}`, name, strategy: identity?.provider ?? '' };
+  const { id, strategy, metadata = {} } = stored;
+  return { id, name, strategy, metadata };
+}

@@ -1,0 +1,17 @@
+import { type Answer, ok, type RouteRequest } from '../http/route.ts';
+import type { AuthenticationContext } from './authentication-context.ts';
+import { profileClaims } from './id-token.ts';
+import { OAuthError } from './oauth-error.ts';
+
+/**
+ * Answers `/userinfo`: the profile that the scopes show, with the custom claims of the ID token.
+ *
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#UserInfo
+ */
+export function userinfo(context: AuthenticationContext, { headers }: RouteRequest): Answer {
+  const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
+  const subject = token === undefined ? undefined : context.accessTokens.find(token, context.now());
+  const user = subject && context.store.users.get(subject.userId);
+  if (!user) throw OAuthError.invalidAccessToken();
+  return ok({ ...subject.customClaims, sub: subject.userId, ...profileClaims(user.profile, subject.scope) });
+}

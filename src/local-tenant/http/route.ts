@@ -1,0 +1,57 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A request as a handler sees it. */
+export interface RouteRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly params: Readonly<Record<string, string>>;
+  /** Of a parameter given twice, the last. */
+  readonly query: Readonly<Record<string, string>>;
+  /** Parsed JSON, or an object of strings from a form; `undefined` when there is none. */
+  readonly body: unknown;
+  readonly headers: IncomingHttpHeaders;
+  readonly ip: string;
+}
+
+/** What a handler answers. An object goes out as JSON, text as it is (set its `content-type`). */
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
+  readonly body?: object | string;
+}
+
+/** How sure we are that Auth0 answers the same: recorded or documented, assumed, or knowingly less. */
+export type Parity = 'exact' | 'assumed' | 'partial';
+
+/** One row of the route table. */
+export interface Route {
+  readonly method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
+  /** With parameters as `:id`. */
+  readonly path: string;
+  /** Scopes of a Management API token, any of which lets the request in; `public` asks for no token. */
+  readonly scope: readonly string[] | 'public';
+  readonly parity: Parity;
+  /** Page of Auth0's documentation that describes the route. */
+  readonly source: string;
+  readonly handler: (request: RouteRequest) => Answer | Promise<Answer>;
+}
+
+/** Names a route: `POST /api/v2/rules`. */
+export function routeName(route: Pick<Route, 'method' | 'path'>): string {
+  return `${route.method} ${route.path}`;
+}
+
+/** Answers 200 with a body. */
+export function ok(body: object): Answer {
+  return { status: 200, body };
+}
+
+/** Answers 201 with a body. */
+export function created(body: object): Answer {
+  return { status: 201, body };
+}
+
+/** Answers 204. */
+export function noContent(): Answer {
+  return { status: 204 };
+}

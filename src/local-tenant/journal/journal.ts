@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** Schema of a {@link Change}. */
+export const changeSchema = z.strictObject({
+  collection: z.string(),
+  id: z.string(),
+  /** The whole record after the change; `null` when it was deleted. */
+  value: z.unknown(),
+});
+
+/** One record put or deleted: `{ collection: 'rules', id: 'rul_…', value: {…} }`. */
+export type Change = z.infer<typeof changeSchema>;
+
+/** Where a tenant's changes are kept, oldest first. */
+export interface Journal {
+  /** Hands over what was written before, one call per `append`. Called once, before the first `append`. */
+  load(apply: (changes: readonly Change[]) => void): void;
+  /** Writes changes that belong together: after a crash either all or none are there. */
+  append(changes: readonly Change[]): void;
+  close(): void;
+}

@@ -1,0 +1,72 @@
+import { ok, type Route, type RouteRequest } from '#local-tenant/http/route.ts';
+import type { StoredAction, StoredActionVersion } from '#local-tenant/store/records/action.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
+import { viewVersion } from './action-views.ts';
+import type { CrudResource } from './crud-resource.ts';
+import { findRecord } from './crud-routes.ts';
+import { deployVersion } from './deploy-version.ts';
+import { actionsPage } from './list-page.ts';
+import { ManagementApiError } from './management-api-error.ts';
+
+/** The routes that deploy an Action and show its versions, the latest first. */
+export function actionVersionRoutes(actions: CrudResource<StoredAction>, context: TenantContext): readonly Route[] {
+  const { store } = context;
+  const path = `${actions.path}/:id`;
+  const row = { parity: 'assumed', source: actions.source } as const;
+  const actionOf = ({ params }: RouteRequest): StoredAction => findRecord(actions, params['id']);
+  const versionOf = (action: StoredAction, { params }: RouteRequest): StoredActionVersion => {
+    const version = store.actionVersions.get(params['versionId'] ?? '');
+    if (version?.action_id !== action.id) throw ManagementApiError.notFound('action version');
+    return version;
+  };
+  return [
+    {
+      ...row,
+      method: 'GET',
+      path: `${path}/versions`,
+      scope: ['read:actions'],
+      handler: (request) => {
+        const action = actionOf(request);
+        const versions = store.actionVersions.list().filter(({ action_id }) => action_id === action.id);
+        return ok(
+          actionsPage(
+            request.query,
+            'versions',
+            versions.toReversed().map((version) => viewVersion(action, version)),
+          ),
+        );
+      },
+    },
+    {
+      ...row,
+      method: 'GET',
+      path: `${path}/versions/:versionId`,
+      scope: ['read:actions'],
+      handler: (request) => {
+        const action = actionOf(request);
+        return ok(viewVersion(action, versionOf(action, request)));
+      },
+    },
+    {
+      ...row,
+      method: 'POST',
+      path: `${path}/deploy`,
+      scope: ['create:actions'],
+      handler: (request) => {
+        const action = actionOf(request);
+        // As recorded: the answer shows the Action as it was before, so the version does not count as deployed yet.
+        return ok(viewVersion(action, deployVersion(context, action, action)));
+      },
+    },
+    {
+      ...row,
+      method: 'POST',
+      path: `${path}/versions/:versionId/deploy`,
+      scope: ['create:actions'],
+      handler: (request) => {
+        const action = actionOf(request);
+        return ok(viewVersion(action, deployVersion(context, action, versionOf(action, request))));
+      },
+    },
+  ];
+}

@@ -1,0 +1,72 @@
+import { created, noContent, ok, type Route, type RouteRequest } from '#local-tenant/http/route.ts';
+import type { CrudResource } from './crud-resource.ts';
+import { listPage } from './list-page.ts';
+import { ManagementApiError } from './management-api-error.ts';
+import { orInvalidBody, parseBody, parseFields, withoutNulls } from './validation.ts';
+
+/** Creates the routes to list, get, create, update and delete a resource's records. */
+export function crudRoutes<R extends object>(resource: CrudResource<R>): readonly Route[] {
+  const { path, parity, source, collection, view = (record) => record } = resource;
+  const { save = collection.put, remove = (record) => collection.delete(collection.idOf(record)) } = resource;
+  const found = ({ params }: RouteRequest): R => findRecord(resource, params['id']);
+  const row = (verb: string) => ({ parity, source, scope: [`${verb}:${resource.scope ?? resource.key}`] });
+  const one = `${path}/:id`;
+  return [
+    { ...row('read'), method: 'GET', path, handler: (request) => ok(listRecords(resource, request)) },
+    { ...row('read'), method: 'GET', path: one, handler: (request) => ok(view(found(request))) },
+    {
+      ...row('create'),
+      method: 'POST',
+      path,
+      handler: ({ body }) => created(view(save(createRecord(resource, body)))),
+    },
+    {
+      ...row('update'),
+      method: 'PATCH',
+      path: one,
+      handler: (request) => {
+        const previous = found(request);
+        return ok(view(save(updateRecord(resource, previous, request.body), previous)));
+      },
+    },
+    {
+      ...row('delete'),
+      method: 'DELETE',
+      path: one,
+      handler: (request) => {
+        remove(found(request), request);
+        return noContent();
+      },
+    },
+  ];
+}
+
+/** @throws {ManagementApiError} 404 when no record has the id */
+export function findRecord<R extends object>({ collection, find = collection.get, noun }: Findable<R>, id = ''): R {
+  const record = find(id);
+  if (record === undefined) throw ManagementApiError.notFound(noun);
+  return record;
+}
+
+type Findable<R extends object> = Pick<CrudResource<R>, 'collection' | 'find' | 'noun'>;
+
+function listRecords<R extends object>(resource: CrudResource<R>, { url, query }: RouteRequest): object {
+  const { filters = {}, page = listPage, view, listView = view ?? ((record: R) => record) } = resource;
+  const shown = resource.collection.list().filter((record) =>
+    Object.entries(filters).every(([name, matches]) => {
+      const values = url.searchParams.getAll(name);
+      return values.length === 0 || values.some((value) => matches(record, value));
+    }),
+  );
+  return page(query, resource.key, shown.map(listView));
+}
+
+function createRecord<R extends object>({ create, unsendable }: CrudResource<R>, body: unknown): R {
+  return orInvalidBody(() => create(withoutNulls(parseFields(body, unsendable.create))));
+}
+
+function updateRecord<R extends object>(resource: CrudResource<R>, record: R, body: unknown): R {
+  const fields = parseFields(body, resource.unsendable.update);
+  const patch = resource.patch?.(record, fields) ?? fields;
+  return parseBody(resource.schema, withoutNulls({ ...record, ...patch }));
+}

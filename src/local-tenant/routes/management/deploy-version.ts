@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { actionLimits } from '#auth0/limits.ts';
+import { isoTime } from '#local-tenant/store/iso-time.ts';
+import type { StoredAction, StoredActionVersion } from '#local-tenant/store/records/action.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
+
+/** Makes a new version of a script and lets it run in place of the one before. */
+export function deployVersion(
+  { store, now }: TenantContext,
+  action: StoredAction,
+  script: StoredAction | StoredActionVersion,
+): StoredActionVersion {
+  const { actions, actionVersions } = store;
+  const existing = actionVersions.list().filter(({ action_id }) => action_id === action.id);
+  const version: StoredActionVersion = {
+    ...pickScript(script),
+    id: randomUUID(),
+    action_id: action.id,
+    number: (existing.at(-1)?.number ?? 0) + 1,
+    created_at: isoTime(now()),
+  };
+  const dropped = existing.slice(0, Math.max(0, existing.length + 1 - actionLimits.versionsPerAction));
+  store.commit([
+    ...dropped.map(({ id }) => actionVersions.deleting(id)),
+    actionVersions.putting(version),
+    actions.putting({ ...action, deployed_version_id: version.id, all_changes_deployed: script === action }),
+  ]);
+  return version;
+}
+
+function pickScript({
+  code,
+  dependencies,
+  modules,
+  runtime,
+  secrets,
+  supported_triggers,
+}: StoredAction | StoredActionVersion) {
+  return { code, dependencies, modules, runtime, secrets, supported_triggers };
+}

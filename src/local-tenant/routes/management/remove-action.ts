@@ -1,0 +1,22 @@
+import type { StoredAction } from '#local-tenant/store/records/action.ts';
+import type { Store } from '#local-tenant/store/store.ts';
+import { ManagementApiError } from './management-api-error.ts';
+
+/**
+ * Deletes an Action with its versions.
+ *
+ * @throws {ManagementApiError} 409 when it is bound to a trigger; `force` unbinds it
+ */
+export function removeAction(store: Store, { id }: StoredAction, force: boolean): void {
+  const { actions, actionVersions, triggerBindings } = store;
+  const bound = triggerBindings.list().filter(({ bindings }) => bindings.some(({ action_id }) => action_id === id));
+  if (bound.length > 0 && !force) throw ManagementApiError.conflict('Unable to delete an action bound to a trigger.');
+  const versions = actionVersions.list().filter(({ action_id }) => action_id === id);
+  store.commit([
+    ...bound.map(({ trigger_id, bindings }) =>
+      triggerBindings.putting({ trigger_id, bindings: bindings.filter(({ action_id }) => action_id !== id) }),
+    ),
+    ...versions.map((version) => actionVersions.deleting(version.id)),
+    actions.deleting(id),
+  ]);
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { ok, type Route } from '#local-tenant/http/route.ts';
+import { storedTenantSettings } from '#local-tenant/store/records/tenant-settings.ts';
+import { tenantSettings } from '#local-tenant/store/tenant-settings.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
+import { type Fields, parseBody, parseFields, withoutNulls } from './validation.ts';
+
+const minutesSchema = z.looseObject({
+  session_lifetime_in_minutes: z.number().positive().exactOptional(),
+  idle_session_lifetime_in_minutes: z.number().positive().exactOptional(),
+});
+const row = {
+  path: '/api/v2/tenants/settings',
+  parity: 'partial',
+  source: 'https://auth0.com/docs/api/management/v2/tenants/tenant-settings-route',
+} as const;
+
+/** The routes of `/api/v2/tenants/settings`. */
+export function tenantSettingsRoutes({ store }: TenantContext): readonly Route[] {
+  return [
+    { ...row, method: 'GET', scope: ['read:tenant_settings'], handler: () => ok(tenantSettings(store)) },
+    {
+      ...row,
+      method: 'PATCH',
+      scope: ['update:tenant_settings'],
+      handler: ({ body }) => {
+        const settings = tenantSettings(store);
+        const patch = inHours(parseFields(body, []));
+        const flags = { ...settings.flags, ...parseBody(z.record(z.string(), z.unknown()), patch['flags'] ?? {}) };
+        return ok(store.settings.put(parseBody(storedTenantSettings, withoutNulls({ ...settings, ...patch, flags }))));
+      },
+    },
+  ];
+}
+
+/** Lifetimes may be sent in minutes, and are shown in hours. */
+function inHours(fields: Fields): Fields {
+  const {
+    session_lifetime_in_minutes: session,
+    idle_session_lifetime_in_minutes: idle,
+    ...rest
+  } = parseBody(minutesSchema, fields);
+  return {
+    ...rest,
+    ...(session === undefined ? {} : { session_lifetime: session / 60 }),
+    ...(idle === undefined ? {} : { idle_session_lifetime: idle / 60 }),
+  };
+}

@@ -1,0 +1,96 @@
+import { SignJWT } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { routeName } from '#local-tenant/http/route.ts';
+import type { LocalTenant } from '#local-tenant/local-tenant.ts';
+import { mintManagementToken } from '#local-tenant/management-token.ts';
+import { routeTable } from '#local-tenant/routes/route-table.ts';
+import { managementScopes } from '#local-tenant/seed/management-scopes.ts';
+import { generateSigningKey, issuerOf, loadSigningKey } from '#local-tenant/signing-keys.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
+import { callTenant } from '../kit/call-tenant.ts';
+import { startTestTenant, testTime } from '../kit/start-test-tenant.ts';
+
+async function contextOf({ domain, store }: LocalTenant): Promise<TenantContext> {
+  const pipeline = () => Promise.reject(new Error('This test runs no scripts.'));
+  return { tenantId: 'test', domain, store, pipeline, signingKey: await loadSigningKey(store), now: () => testTime };
+}
+
+async function guardedRoutes(tenant: LocalTenant) {
+  return routeTable(await contextOf(tenant)).filter(({ scope }) => scope !== 'public');
+}
+
+describe('the route table', () => {
+  it('names each route once', async () => {
+    await using tenant = await startTestTenant();
+    const names = routeTable(await contextOf(tenant)).map(routeName);
+    expect(names).toEqual([...new Set(names)]);
+  });
+
+  it('asks for scopes that the deploy client has', async () => {
+    await using tenant = await startTestTenant();
+    const scopes = (await guardedRoutes(tenant)).flatMap(({ scope }) => scope);
+    expect(scopes.filter((scope) => !managementScopes.includes(scope))).toEqual([]);
+  });
+
+  it('lets no request in without a token, or with one that has other scopes', async () => {
+    await using tenant = await startTestTenant();
+    const token = await mintManagementToken(await contextOf(tenant), {
+      clientId: 'tester',
+      scope: ['read:nothing'],
+      lifetimeSeconds: 60,
+    });
+    for (const { method, path, scope } of await guardedRoutes(tenant)) {
+      expect(await callTenant(tenant, { method, path })).toMatchObject({
+        status: 401,
+        body: { statusCode: 401, error: 'Unauthorized', message: 'Invalid token' },
+      });
+      const headers = { authorization: `Bearer ${token}` };
+      expect((await callTenant(tenant, { method, path, headers })).body).toEqual({
+        statusCode: 403,
+        error: 'Forbidden',
+        message: `Insufficient scope, expected any of: ${String(scope)}`,
+        errorCode: 'insufficient_scope',
+      });
+    }
+  });
+});
+
+describe('a Management API token', () => {
+  const claims = { scope: 'read:rules' };
+  const issuedAt = testTime / 1000;
+
+  it.each<[string, { iss?: string; aud?: string; exp?: number }]>([
+    ['of another issuer', { iss: 'https://other.example/' }],
+    ['for another audience', { aud: 'https://orders.example.com' }],
+    ['that has expired', { exp: issuedAt - 1 }],
+  ])('%s is refused', async (_, { iss, aud, exp }) => {
+    await using tenant = await startTestTenant();
+    const { kid, privateKey } = await loadSigningKey(tenant.store);
+    const sign = (overrides: { iss?: string; aud?: string; exp?: number }) =>
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'RS256', kid })
+        .setIssuer(overrides.iss ?? issuerOf(tenant.domain))
+        .setAudience(overrides.aud ?? `https://${tenant.domain}/api/v2/`)
+        .setExpirationTime(overrides.exp ?? issuedAt + 60)
+        .sign(privateKey);
+    const call = async (token: string) =>
+      callTenant(tenant, { path: '/api/v2/rules', headers: { authorization: `Bearer ${token}` } });
+    expect((await call(await sign({}))).status).toBe(200);
+    const refused = await sign({ ...(iss && { iss }), ...(aud && { aud }), ...(exp && { exp }) });
+    expect((await call(refused)).status).toBe(401);
+  });
+
+  it('signed by somebody else, or by nobody, is refused', async () => {
+    await using tenant = await startTestTenant();
+    await using other = await startTestTenant({ signingKey: generateSigningKey });
+    const foreign = await mintManagementToken(
+      { ...(await contextOf(tenant)), signingKey: await loadSigningKey(other.store) },
+      { clientId: 'tester', scope: ['read:rules'], lifetimeSeconds: 60 },
+    );
+    const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${foreign.split('.')[1]}.`;
+    for (const token of [foreign, none, 'x']) {
+      const headers = { authorization: `Bearer ${token}` };
+      expect((await callTenant(tenant, { path: '/api/v2/rules', headers })).status).toBe(401);
+    }
+  });
+});

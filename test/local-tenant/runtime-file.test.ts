@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findRunningTenant } from '#local-tenant/runtime-file.ts';
+import { startTestTenant } from '../kit/start-test-tenant.ts';
+import { temporaryFolder } from '../kit/temporary-folder.ts';
+
+/** A pid that was given to a process which has ended. */
+function deadPid(): number {
+  return spawnSync(process.execPath, ['--version']).pid;
+}
+
+describe('findRunningTenant', () => {
+  it('gives what it takes to use a tenant that runs', async () => {
+    using folder = temporaryFolder();
+    await using tenant = await startTestTenant({ folder: folder.path });
+    const { url, domain, caPath, managementClient, managementToken } = tenant;
+    expect(await findRunningTenant(folder.path)).toEqual({
+      url,
+      domain,
+      caPath,
+      managementClient,
+      managementToken,
+      pid: process.pid,
+      startedAt: expect.any(String),
+    });
+    expect(statSync(join(folder.path, 'runtime.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('finds nothing where none was started or the tenant was closed', async () => {
+    using folder = temporaryFolder();
+    expect(await findRunningTenant(folder.path)).toBeUndefined();
+    const tenant = await startTestTenant({ folder: folder.path });
+    await tenant.close();
+    await tenant.close();
+    expect(await findRunningTenant(folder.path)).toBeUndefined();
+    expect(existsSync(join(folder.path, 'runtime.json'))).toBe(false);
+  });
+
+  it('finds nothing when the process is dead, nothing answers, or the file is damaged', async () => {
+    using folder = temporaryFolder();
+    const file = join(folder.path, 'runtime.json');
+    const tenant = await startTestTenant({ folder: folder.path });
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(`"pid": ${process.pid}`, `"pid": ${deadPid()}`));
+    expect(await findRunningTenant(folder.path)).toBeUndefined();
+    await tenant.close();
+    for (const left of [text, '{}', '{"url"']) {
+      writeFileSync(file, left);
+      expect(await findRunningTenant(folder.path)).toBeUndefined();
+    }
+  });
+});
+
+describe('the lock of a folder', () => {
+  it('lets one tenant serve from it, and names the process', async () => {
+    using folder = temporaryFolder();
+    await using tenant = await startTestTenant({ folder: folder.path });
+    const second = startTestTenant({ folder: folder.path });
+    await expect(second).rejects.toMatchObject({ code: 'folder-in-use', folder: folder.path, pid: process.pid });
+    expect(await findRunningTenant(folder.path)).toMatchObject({ url: tenant.url });
+  });
+
+  it('is taken over from a process that crashed', async () => {
+    using folder = temporaryFolder();
+    writeFileSync(join(folder.path, 'tenant.lock'), JSON.stringify({ pid: deadPid(), startedAt: '1' }));
+    await using tenant = await startTestTenant({ folder: folder.path });
+    expect(readFileSync(join(folder.path, 'tenant.lock'), 'utf8')).toContain(`"pid":${process.pid}`);
+    expect(readdirSync(folder.path).filter((name) => name.startsWith('tenant.lock'))).toEqual(['tenant.lock']);
+    expect(await findRunningTenant(folder.path)).toMatchObject({ url: tenant.url });
+  });
+
+  it.runIf(process.platform === 'linux')('is taken over when its pid belongs to a younger process', async () => {
+    using folder = temporaryFolder();
+    writeFileSync(join(folder.path, 'tenant.lock'), JSON.stringify({ pid: process.pid, startedAt: '1' }));
+    await using tenant = await startTestTenant({ folder: folder.path });
+    expect(tenant.url).toMatch(/^https:\/\/localhost:\d+$/);
+  });
+});

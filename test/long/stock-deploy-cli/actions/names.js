@@ -1,0 +1,1 @@
+exports.first = (name) => name.split(' ')[0];
