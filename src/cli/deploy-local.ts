@@ -26,7 +26,9 @@ export interface LocalDeploy {
 /** Deploys a build to the local tenant, starting it if nobody serves it, and gets a token through each grant. */
 export async function deployLocal(io: Io, built: BuiltProject, environment: LocalEnvironment): Promise<LocalDeploy> {
   const { project, folder } = built;
-  await using tenant = await withProgress(io, 'Opening the local tenant', () => openLocalTenant(project, environment));
+  await using tenant = await withProgress(io, 'Opening the local tenant', () =>
+    openLocalTenant(io, project, environment),
+  );
   // Only now, because secrets of the local tenant are made up in its folder.
   const assets = loadDist(folder, await resolveSecrets(environment.secrets, secretStores(io, environment.name)));
   const { domain, managementToken: token, caPath, url, isStartedHere } = tenant;

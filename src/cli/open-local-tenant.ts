@@ -9,6 +9,7 @@ import { createPipeline } from '#pipeline/pipeline.ts';
 import type { LocalEnvironment } from '#project/environment.ts';
 import type { Project } from '#project/load-project.ts';
 import { startSandbox } from '#sandbox/sandbox.ts';
+import type { Io } from './io.ts';
 import { seedUsersOf } from './seed-users-of.ts';
 
 /** A local tenant to talk to. Disposing of it ends it only if it was started here. */
@@ -29,12 +30,12 @@ const attempts = 20;
 const pauseMs = 150;
 
 /** Folder of a project that holds the local tenant's state. */
-export function tenantFolder(root: string, { name }: LocalEnvironment): string {
+function tenantFolder(root: string, { name }: LocalEnvironment): string {
   return join(root, '.local-tenant', name);
 }
 
 /** Finds the local tenant that is being served, or serves it here until it is disposed of. */
-export async function openLocalTenant(project: Project, environment: LocalEnvironment): Promise<OpenTenant> {
+export async function openLocalTenant(io: Io, project: Project, environment: LocalEnvironment): Promise<OpenTenant> {
   const folder = tenantFolder(project.root, environment);
   for (let attempt = 1; ; attempt += 1) {
     const running = await findRunningTenant(folder);
@@ -43,7 +44,7 @@ export async function openLocalTenant(project: Project, environment: LocalEnviro
       return { ...running, ca, isStartedHere: false, [Symbol.asyncDispose]: async () => {} };
     }
     try {
-      return await serveTenant(project, environment);
+      return await serveTenant(io, project, environment);
     } catch (error) {
       if (!(error instanceof FolderInUseError) || attempt === attempts) throw error;
       await sleep(pauseMs);
@@ -56,7 +57,12 @@ export async function openLocalTenant(project: Project, environment: LocalEnviro
  *
  * @param port - explicit: taken is an error. Without it the environment's own port gives way to a free one.
  */
-export async function serveTenant(project: Project, environment: LocalEnvironment, port?: number): Promise<OpenTenant> {
+export async function serveTenant(
+  io: Io,
+  project: Project,
+  environment: LocalEnvironment,
+  port?: number,
+): Promise<OpenTenant> {
   const sandbox = startSandbox();
   const folder = tenantFolder(project.root, environment);
   const choice = port === undefined ? { preferredPort: environment.localTenant.port } : { port };
@@ -67,5 +73,9 @@ export async function serveTenant(project: Project, environment: LocalEnvironmen
     await tenant.close();
     await sandbox.close();
   };
+  const usualPort = environment.localTenant.port;
+  if (port === undefined && usualPort !== 0 && !tenant.domain.endsWith(`:${usualPort}`)) {
+    io.err(`Port ${usualPort} is taken, so the local tenant is at ${tenant.url}\n`);
+  }
   return { ...tenant, caPath: tenant.caPath ?? '', isStartedHere: true, [Symbol.asyncDispose]: close };
 }

@@ -11,6 +11,7 @@ interface Handler {
 
 /** Part of the deploy CLI's class that validates and writes assets. */
 interface Importer {
+  readonly client: object;
   readonly handlers: readonly Handler[];
   runStage(stage: 'validate'): Promise<void>;
   processChanges(): Promise<void>;
@@ -58,7 +59,7 @@ export function createImporter(options: {
   const client = new sdk.ManagementClient({ domain, token, maxRetries: 0 });
   const config = (key: string) => (key === 'AUTH0_INCLUDED_ONLY' ? types : undefined);
   const importer = new deployCli.default.tools.Auth0(client, assets, config);
-  // The importer has just given the client its own pool, with 8 requests a second.
-  if (isLocal) Object.assign(client, { pool: new pools.PromisePoolExecutor({ concurrencyLimit: localConcurrency }) });
+  // The importer's copy of the client has a pool of its own, with 8 requests a second.
+  if (isLocal) Object.assign(importer.client, { pool: new pools.PromisePoolExecutor({ concurrencyLimit: localConcurrency }) });
   return importer;
 }

@@ -16,7 +16,8 @@ export type Overrides = Readonly<Record<string, string | null>>;
 export const repositoryRoot = resolve(import.meta.dirname, '../..');
 
 /**
- * Copies the repository's content to a temporary folder and changes it there.
+ * Copies the repository's content to a temporary folder and changes it there. Its local tenant takes any free port, so
+ * that tests can run side by side.
  *
  * @param overrides - taken in order.
  * @example
@@ -40,7 +41,9 @@ const content = [
 
 function repositoryContent(): ReadonlyMap<string, string> {
   const paths = content.flatMap((path) => filesIn(join(repositoryRoot, path)));
-  return new Map(paths.map((path) => [relative(repositoryRoot, path), readFileSync(path, 'utf8')]));
+  const files = new Map(paths.map((path) => [relative(repositoryRoot, path), readFileSync(path, 'utf8')]));
+  const local = 'environments/local.yaml';
+  return files.set(local, files.get(local)?.replace('port: 4443', 'port: 0') ?? '');
 }
 
 function filesIn(path: string): string[] {

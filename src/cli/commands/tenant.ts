@@ -23,9 +23,7 @@ export const tenantCommand: CommandSpec<z.infer<typeof flags>> = {
     const project = loadProject(io.root, env);
     const { environment } = project;
     if (!isLocal(environment)) throw notLocal(env);
-    await using tenant = await serveTenant(project, environment, port);
-    const usualPort = port ?? environment.localTenant.port;
-    if (!tenant.url.endsWith(`:${usualPort}`)) io.err(`Port ${usualPort} is taken, so this is another one.\n`);
+    await using tenant = await serveTenant(io, project, environment, port);
     io.out(json ? `${JSON.stringify({ url: tenant.url, caPath: tenant.caPath })}\n` : describe(tenant));
     await io.interrupted();
     return 0;

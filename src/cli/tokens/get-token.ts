@@ -14,7 +14,7 @@ export async function getToken(io: Io, built: BuiltProject, request: TokenReques
   const { project } = built;
   const { environment } = project;
   if (isLocal(environment)) {
-    await using tenant = await openLocalTenant(project, environment);
+    await using tenant = await openLocalTenant(io, project, environment);
     return await tokenOf(io, built, environment, request, tenant);
   }
   if (request.grant !== 'self-issued') return remoteToken(io, built, environment, request);

@@ -1,0 +1,102 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { deployCommand } from '#cli/commands/deploy.ts';
+import { journalOf } from '../kit/journal-of.ts';
+import { projectFixture } from '../kit/project-fixture.ts';
+import { runCli } from '../kit/run-cli.ts';
+
+const username = 'https://claims.example.com/username';
+
+/** Deploys a project to its local tenant. */
+async function deploy(root: string) {
+  const { exitCode, stdout, stderr } = await runCli(deployCommand, root, ['--json']);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  return JSON.parse(stdout);
+}
+
+/** Says which extension sets a claim in the access token of each grant. */
+function settersOf(claim: string, { tokens }: { tokens: { grant: string; provenance: Record<string, string>[] }[] }) {
+  const isMeant = (each: Record<string, string>) => each['token'] === 'access_token' && each['claim'] === claim;
+  return Object.fromEntries(tokens.map(({ grant, provenance }) => [grant, provenance.find(isMeant)?.['extension']]));
+}
+
+describe('npm run deploy -- --env local', () => {
+  it('puts the username into the token of every grant, each by the extension point that it has', async () => {
+    await using project = await projectFixture();
+    expect(settersOf(username, await deploy(project.root))).toEqual({
+      implicit: 'rules/username',
+      password: 'rules/username',
+      client_credentials: 'hooks/client-credentials-username',
+    });
+  });
+
+  it('takes the claim from client credentials alone when the hook is disabled, and creates nothing twice', async () => {
+    await using project = await projectFixture();
+    await deploy(project.root);
+    const path = join(project.root, 'tenant.yaml');
+    const tenant = parse(readFileSync(path, 'utf8'));
+    writeFileSync(path, stringify({ ...tenant, hooks: [{ ...tenant.hooks[0], enabled: false }] }));
+    const second = await deploy(project.root);
+    expect(settersOf(username, second)).toEqual({
+      implicit: 'rules/username',
+      password: 'rules/username',
+      client_credentials: undefined,
+    });
+    const created: [string, { created: number }][] = Object.entries(second.written);
+    expect(created.filter(([, counts]) => counts.created > 0)).toEqual([]);
+  });
+
+  it('says that a damaged state is left alone, and how to start anew', async () => {
+    await using project = await projectFixture();
+    await deploy(project.root);
+    const journal = journalOf(project.root);
+    const damaged = readFileSync(journal, 'utf8').replace('\n[{', '\n[{{');
+    writeFileSync(journal, damaged);
+    const { exitCode, stdout, stderr } = await runCli(deployCommand, project.root, []);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toContain('error[state-corrupt]');
+    expect(stderr).toContain(`fix: keep a copy and start anew: mv ${journal} ${journal}.damaged`);
+    expect(readFileSync(journal, 'utf8')).toBe(damaged);
+  });
+
+  it('names the resource that the import stopped at', async () => {
+    await using project = await projectFixture();
+    const path = join(project.root, 'environments/local.yaml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('client_id: Integration tests', 'client_id: Nobody'));
+    const { exitCode, stderr } = await runCli(deployCommand, project.root, []);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('error[import-failed]\n  auth0-deploy-cli stopped (clientGrants, ');
+  });
+});
+
+describe('npm run deploy -- --env staging', () => {
+  it('does not write to a remote tenant yet, and says what can be done', async () => {
+    await using project = await projectFixture();
+    const { exitCode, stdout, stderr } = await runCli(deployCommand, project.root, ['--env', 'staging']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toContain('error[remote-deploy]');
+    expect(stderr).toContain('fix: npm run deploy -- --env staging --plan');
+  });
+
+  it('plans without the network: what would be sent, and which secrets have a value', async () => {
+    await using project = await projectFixture({ '.env.staging': 'AUTH0_CLIENT_ID=abc\n' });
+    const { exitCode, stdout } = await runCli(deployCommand, project.root, ['--env', 'staging', '--plan', '--json']);
+    expect(exitCode).toBe(2);
+    const { resources, secrets } = JSON.parse(stdout);
+    expect(resources.map(({ type, name }: Record<string, string>) => `${type} ${name}`)).toEqual([
+      'rules username',
+      'rules roles',
+      'hooks client-credentials-username',
+      'actions plan',
+      'actions client-plan',
+      'triggers post-login',
+      'triggers credentials-exchange',
+    ]);
+    expect(secrets).toEqual([
+      { name: 'client_id', source: 'environment variable AUTH0_CLIENT_ID', isPresent: true },
+      { name: 'client_secret', source: 'environment variable AUTH0_CLIENT_SECRET', isPresent: false },
+    ]);
+  });
+});

@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { tenantCommand } from '#cli/commands/tenant.ts';
+import { projectFixture } from '../kit/project-fixture.ts';
+import { runCli } from '../kit/run-cli.ts';
+
+/** Takes a port of 127.0.0.1 until it is disposed of. */
+async function takenPort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return { port, [Symbol.dispose]: () => void server.close() };
+}
+
+describe('npm run tenant', () => {
+  it('says where it serves, where the CA is and how to point a client at it', async () => {
+    await using project = await projectFixture();
+    const { exitCode, stdout, stderr } = await runCli(tenantCommand, project.root, ['--port', '0']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/^Local tenant {2}https:\/\/localhost:\d+\nCA {12}.*ca\.pem\n/);
+    expect(stdout).toContain('NODE_EXTRA_CA_CERTS=');
+  });
+
+  it('takes a free port and says so when the usual one is taken', async () => {
+    using taken = await takenPort();
+    const environment = `localTenant: { port: ${taken.port} }\nextensionPoints: rules-and-hooks\nconstants: { TEST_IDENTITIES: true }\n`;
+    await using project = await projectFixture({ 'environments/local.yaml': environment });
+    const { exitCode, stdout, stderr } = await runCli(tenantCommand, project.root, ['--json']);
+    const { url } = JSON.parse(stdout);
+    expect(url).not.toContain(`:${taken.port}`);
+    const notice = `Port ${taken.port} is taken, so the local tenant is at ${url}\n`;
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: notice });
+  });
+
+  it('refuses an explicit port that is taken', async () => {
+    using taken = await takenPort();
+    await using project = await projectFixture();
+    const { exitCode, stdout, stderr } = await runCli(tenantCommand, project.root, ['--port', String(taken.port)]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toContain(
+      `error[port-in-use]\n  Cannot start the local tenant on port ${taken.port}: it is in use.`,
+    );
+  });
+
+  it.each(['70000', 'abc', '-1'])('refuses --port %s', async (port) => {
+    await using project = await projectFixture();
+    const { exitCode, stderr } = await runCli(tenantCommand, project.root, [`--port=${port}`]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('error[bad-flag]\n  --port: ');
+  });
+
+  it('cannot serve a remote tenant', async () => {
+    await using project = await projectFixture();
+    const { exitCode, stderr } = await runCli(tenantCommand, project.root, ['--env', 'staging']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('error[not-local]\n  "staging" is a remote tenant');
+  });
+});
