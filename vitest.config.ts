@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/long/**'],
+    exclude: ['test/browser/**', 'test/long/**'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

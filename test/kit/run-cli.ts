@@ -8,27 +8,25 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-/** Runs a command on a project in this process, as CI would: no terminal, and no variables but those given. */
+/** What a command sees in CI: no terminal, and no variables but those given. What it prints is lost. */
+export function quietIo(root: string, env: Io['env'] = {}): Io {
+  return { root, env, isTerminal: false, out: () => {}, err: () => {}, interrupted: async () => {} };
+}
+
+/** Runs a command on a project in this process, as CI would. */
 export async function runCli<Flags>(
   spec: CommandSpec<Flags>,
   root: string,
   argv: readonly string[],
   env: Io['env'] = {},
 ): Promise<CliRun> {
-  let stdout = '';
-  let stderr = '';
-  const io: Io = {
-    root,
-    env,
-    isTerminal: false,
-    out: (text) => {
-      stdout += text;
-    },
-    err: (text) => {
-      stderr += text;
-    },
-    interrupted: async () => {},
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const io = {
+    ...quietIo(root, env),
+    out: (text: string) => void stdout.push(text),
+    err: (text: string) => void stderr.push(text),
   };
   const exitCode = await runCommand(spec, argv, io);
-  return { exitCode, stdout, stderr };
+  return { exitCode, stdout: stdout.join(''), stderr: stderr.join('') };
 }
