@@ -24,6 +24,8 @@ export interface LoginFlow {
     readonly user: RuleUser;
     readonly context: RuleContext;
     readonly configuration: Readonly<Record<string, string>>;
+    /** What `auth0.domain` says; `<context.tenant>.auth0.com` when not given. */
+    readonly domain?: string;
   };
   readonly actions: readonly ScriptWithSecrets[];
   /** Every Action gets a fresh copy, with its own `secrets`. */

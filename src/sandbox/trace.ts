@@ -24,13 +24,20 @@ export type Outcome =
   /** The text does not compile, or does not export what its trigger needs. */
   | { readonly status: 'invalid'; readonly error: ScriptError };
 
-/** One call of a method of an Action's `api`, e.g. `{ path: 'accessToken.setCustomClaim', args: ['https://…', 1] }`. */
+/**
+ * One call of a method of an Action's `api`, e.g. `{ path: 'accessToken.setCustomClaim', args: ['https://…', 1] }`.
+ *
+ * Arguments at the end that JSON cannot carry are left out: `setCustomClaim(name, undefined)` has one argument.
+ */
 export interface ApiCall {
   readonly path: string;
   readonly args: readonly Json[];
 }
 
-/** What a script left behind. A failed script leaves what it had done until then. */
+/**
+ * What a script left behind. A failed script leaves what it had done until then; of one whose process was killed
+ * (`timed-out`, `out-of-memory`) that is lost, and a rule then shows what it was given.
+ */
 export type Effects =
   | {
       readonly form: 'rule';
@@ -51,7 +58,12 @@ export type Effects =
 export type StepFinding =
   | { readonly code: 'called-back-twice'; readonly count: number }
   | { readonly code: 'unhandled-rejection'; readonly error: ScriptError }
-  /** A value that JSON cannot carry, so that Auth0 would drop or change it. */
+  /**
+   * A claim's value that JSON cannot carry, so that Auth0 would drop or change it.
+   *
+   * `path` is e.g. `context.idToken.https://…` in a rule, `accessToken.https://…` in a hook or an Action; `type` is a
+   * `typeof`, `NaN`, `Infinity`, `-Infinity`, `Map`, `Set` or `cyclic`.
+   */
   | { readonly code: 'value-lost'; readonly path: string; readonly type: string };
 
 export interface ConsoleLine {

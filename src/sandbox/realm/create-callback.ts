@@ -1,0 +1,19 @@
+import { describeError } from './describe-error.ts';
+import { apply } from './intrinsics.ts';
+import type { Report } from './report.ts';
+
+/** Creates what a rule or hook calls when it has finished. Only its first call counts. */
+export function createCallback(report: Report, complete: (...results: readonly unknown[]) => void) {
+  let isCalled = false;
+  return (error?: unknown, ...results: readonly unknown[]): void => {
+    report.calledBack();
+    if (isCalled) return;
+    isCalled = true;
+    if (error) {
+      report.settle('denied', describeError(error));
+    } else {
+      apply(complete, undefined, results);
+      report.settle('completed');
+    }
+  };
+}

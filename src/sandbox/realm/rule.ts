@@ -1,0 +1,43 @@
+import { createCallback } from './create-callback.ts';
+import { freeze, get, parse } from './intrinsics.ts';
+import { invalidScript } from './invalid-script.ts';
+import type { LoadScript } from './protocol.ts';
+import type { Report } from './report.ts';
+import { createRuleManagement, UnauthorizedError, ValidationError } from './rule-globals.ts';
+
+/** What the rules of a login share. */
+export interface RuleState {
+  user: object;
+  context: object;
+  readonly configuration: object;
+  readonly domain: string;
+}
+
+/** Parses `ruleInput` of a flow. */
+export function createRuleState(ruleInputJson: string): RuleState {
+  const state: RuleState = parse(ruleInputJson);
+  freeze(state.configuration);
+  return state;
+}
+
+/** Runs a rule as Auth0 does: `return <text>` gives the function, and only its callback says that it has finished. */
+export function runRule(load: LoadScript, state: RuleState, report: Report): void {
+  const management = createRuleManagement(state.domain, report);
+  const rule = load(state.configuration, management, UnauthorizedError, ValidationError);
+  if (typeof rule !== 'function') {
+    report.settle('invalid', invalidScript('its text gives', rule));
+    return;
+  }
+  const callback = createCallback(report, (user, context) => {
+    if (typeof user === 'object' && user) state.user = user;
+    if (typeof context === 'object' && context) state.context = context;
+  });
+  rule(state.user, state.context, callback);
+}
+
+/** Reports `user` and `context` as the rule left them. */
+export function reportRuleEffects(state: RuleState, report: Report): void {
+  report.checkClaims(get(state.context, 'accessToken'), 'context.accessToken');
+  report.checkClaims(get(state.context, 'idToken'), 'context.idToken');
+  report.leaveRule(state.user, state.context);
+}

@@ -1,0 +1,80 @@
+import { killRunner, type RunnerProcess, startRunnerProcess } from './runner-process.ts';
+
+/** Warm runners, each of which does one thing at a time. */
+export interface RunnerPool {
+  /** Waits for a free runner and works with it. */
+  use<Result>(work: (runner: RunnerProcess) => Promise<Result>): Promise<Result>;
+  /** Kills all runners and waits until they are gone. */
+  close(): Promise<void>;
+}
+
+/** The place of a runner, which is started again after its end. */
+interface Slot {
+  runner: Promise<RunnerProcess> | undefined;
+}
+
+/** Creates a pool that starts its runners when the first of them is needed. */
+export function createRunnerPool(size: number): RunnerPool {
+  const slots: readonly Slot[] = Array.from({ length: size }, () => ({ runner: undefined }));
+  const queue = createQueue(slots);
+  let closed = false;
+
+  const open = (): void => {
+    if (closed) throw new Error('Run a flow: the sandbox is closed');
+  };
+  return {
+    use: async (work) => {
+      open();
+      slots.forEach(warm);
+      const slot = await queue.take();
+      try {
+        open();
+        return await work(await warm(slot));
+      } finally {
+        if (!closed) warm(slot).catch(() => {});
+        queue.give(slot);
+      }
+    },
+    close: async () => {
+      closed = true;
+      await Promise.all(slots.map(end));
+    },
+  };
+}
+
+function warm(slot: Slot): Promise<RunnerProcess> {
+  slot.runner ??= start(slot);
+  return slot.runner;
+}
+
+function start(slot: Slot): Promise<RunnerProcess> {
+  const empty = (): void => {
+    slot.runner = undefined;
+  };
+  const runner = startRunnerProcess();
+  // Whoever waits for the runner hears of a failed start; the next one tries again.
+  runner.then(({ exited }) => exited.then(empty), empty);
+  return runner;
+}
+
+async function end(slot: Slot): Promise<void> {
+  const runner = await slot.runner?.catch(() => undefined);
+  if (runner) await killRunner(runner);
+}
+
+/** Hands things out to those who wait, first come, first served. */
+function createQueue<Thing>(things: readonly Thing[]) {
+  const free = [...things];
+  const waiting: ((thing: Thing) => void)[] = [];
+  return {
+    take: (): Promise<Thing> => {
+      const thing = free.shift();
+      return thing === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(thing);
+    },
+    give: (thing: Thing): void => {
+      const next = waiting.shift();
+      if (next) next(thing);
+      else free.push(thing);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { ScriptError } from '../trace.ts';
+
+/** Describes an error of compiling, with the position in the script that Node prints in front of the stack. */
+export function describeCompileError(error: unknown): ScriptError {
+  if (!(error instanceof Error)) return { name: 'SyntaxError', message: 'The text does not compile' };
+  const position = /^(?:rules|hooks|actions)\/.*:\d+$/m.exec(error.stack ?? '')?.[0];
+  const { name, message } = error;
+  return position ? { name, message, stack: `${name}: ${message}\n    at ${position}` } : { name, message };
+}
+
+/**
+ * Describes what an unhandled promise rejected with.
+ *
+ * The value comes out of the realm without vm2's proxies, so no code of it may run here: only plain data is read, and
+ * not the stack, which V8 would have the realm format.
+ */
+export function describeRejection(reason: unknown): ScriptError {
+  if (typeof reason !== 'object' || reason === null) return { name: 'Error', message: String(reason) };
+  return { name: readData(reason, 'name') ?? 'Error', message: readData(reason, 'message') ?? 'Unknown error' };
+}
+
+function readData(value: object, name: string): string | undefined {
+  for (let holder: object | null = value; holder; holder = Reflect.getPrototypeOf(holder)) {
+    const found: unknown = Reflect.getOwnPropertyDescriptor(holder, name)?.value;
+    if (typeof found === 'string') return found;
+  }
+  return undefined;
+}
