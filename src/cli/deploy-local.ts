@@ -1,5 +1,5 @@
 import { loadDist } from '#bundle/load-dist.ts';
-import { applyAssets } from '#deploy/apply.ts';
+import { startApplier } from '#deploy/apply.ts';
 import type { ApplyCounts, ApplyResult } from '#deploy/apply-message.ts';
 import { resolveSecrets } from '#deploy/secrets.ts';
 import { type LocalEnvironment, managedTypes } from '#project/environment.ts';
@@ -26,14 +26,16 @@ export interface LocalDeploy {
 /** Deploys a build to the local tenant, starting it if nobody serves it, and gets a token through each grant. */
 export async function deployLocal(io: Io, built: BuiltProject, environment: LocalEnvironment): Promise<LocalDeploy> {
   const { project, folder } = built;
+  // Loads while the tenant opens.
+  await using applier = startApplier();
   await using tenant = await withProgress(io, 'Opening the local tenant', () =>
     openLocalTenant(io, project, environment),
   );
   // Only now, because secrets of the local tenant are made up in its folder.
   const assets = loadDist(folder, await resolveSecrets(environment.secrets, secretStores(io, environment.name)));
-  const { domain, managementToken: token, caPath, url, isStartedHere } = tenant;
-  const request = { domain, token, assets, types: managedTypes(environment), isLocal: true };
-  const applied = await withProgress(io, 'Importing with auth0-deploy-cli', () => applyAssets(request, caPath));
+  const { domain, ca, managementToken: token, url, isStartedHere } = tenant;
+  const request = { domain, ca, token, assets, types: managedTypes(environment), isLocal: true };
+  const applied = await withProgress(io, 'Importing with auth0-deploy-cli', () => applier.apply(request));
   if (applied.status === 'failed') throw importFailed(applied);
   const tokens = await withProgress(io, 'Getting a token through each grant', async () => {
     const reports: TokenReport[] = [];

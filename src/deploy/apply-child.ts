@@ -1,12 +1,15 @@
+import { Agent, setGlobalDispatcher } from 'undici';
 import type { ApplyRequest, ApplyResult } from './apply-message.ts';
 import { createImporter } from './deploy-cli.ts';
 
 process.once('message', (request: ApplyRequest) => {
-  void apply(request).then((result) => process.send?.(result, () => process.disconnect()));
+  void apply(request).then((result) => process.send?.(result));
 });
 
 /** Writes the assets with the deploy CLI, without its schema check, which takes longer than all the rest. */
 async function apply(request: ApplyRequest): Promise<ApplyResult> {
+  // The SDK uses the global fetch and takes no other.
+  if (request.ca !== undefined) setGlobalDispatcher(new Agent({ connect: { ca: request.ca } }));
   try {
     const importer = createImporter(request);
     await importer.runStage('validate');

@@ -4,6 +4,8 @@ import type { Assets } from '#bundle/load-dist.ts';
 export interface ApplyRequest {
   /** Without scheme: `localhost:4443`. */
   readonly domain: string;
+  /** PEM of the CA that signed the tenant's certificate, when no public one did. */
+  readonly ca?: string;
   /** Access token for the Management API. */
   readonly token: string;
   readonly assets: Assets;

@@ -5,27 +5,36 @@ import type { ApplyRequest, ApplyResult } from './apply-message.ts';
 
 const childPath = fileURLToPath(new URL('./apply-child.ts', import.meta.url));
 
+/** A process that loads auth0-deploy-cli and then writes one build. Disposing of it ends it, done or not. */
+export interface Applier extends AsyncDisposable {
+  apply(request: ApplyRequest): Promise<ApplyResult>;
+}
+
 /**
- * Writes a build to a tenant with auth0-deploy-cli, in a process of its own: the CLI's configuration is global to a
- * process, and a CA can only be trusted at its start.
- *
- * @param caPath - file of the CA that signed the tenant's certificate, when no public one did
+ * Starts auth0-deploy-cli in a process of its own, because the CLI's configuration is global to a process. Loading it
+ * takes a second, which is well spent on other work in the meantime.
  */
-export async function applyAssets(request: ApplyRequest, caPath: string | undefined): Promise<ApplyResult> {
+export function startApplier(): Applier {
   const child = fork(childPath, {
     execArgv: ['--import', import.meta.resolve('tsx')],
     // Nothing of ours, so that the CLI finds no AUTH0_… setting and no mapping in it.
-    env: { AUTH0_LOG: 'error', ...(caPath !== undefined && { NODE_EXTRA_CA_CERTS: caPath }) },
+    env: { AUTH0_LOG: 'error' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const stderr: Buffer[] = [];
   child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
-  child.send(request);
-  const answer = once(child, 'message').then(([result]): ApplyResult => result);
-  const exit = once(child, 'close').then((): ApplyResult => ({ status: 'failed', message: lastLine(stderr) }));
-  const result = await Promise.race([answer, exit]);
-  await exit;
-  return result;
+  const closed = once(child, 'close');
+  return {
+    async apply(request) {
+      child.send(request);
+      const answer = once(child, 'message').then(([result]): ApplyResult => result);
+      return Promise.race([answer, closed.then((): ApplyResult => ({ status: 'failed', message: lastLine(stderr) }))]);
+    },
+    async [Symbol.asyncDispose]() {
+      child.kill();
+      await closed;
+    },
+  };
 }
 
 function lastLine(chunks: readonly Buffer[]): string {

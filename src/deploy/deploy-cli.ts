@@ -60,6 +60,7 @@ export function createImporter(options: {
   const config = (key: string) => (key === 'AUTH0_INCLUDED_ONLY' ? types : undefined);
   const importer = new deployCli.default.tools.Auth0(client, assets, config);
   // The importer's copy of the client has a pool of its own, with 8 requests a second.
-  if (isLocal) Object.assign(importer.client, { pool: new pools.PromisePoolExecutor({ concurrencyLimit: localConcurrency }) });
+  if (isLocal)
+    Object.assign(importer.client, { pool: new pools.PromisePoolExecutor({ concurrencyLimit: localConcurrency }) });
   return importer;
 }

@@ -32,6 +32,8 @@ export async function startRunnerProcess(): Promise<RunnerProcess> {
 
 /** Kills a runner and waits until it is gone. */
 export async function killRunner({ child, exited }: RunnerProcess): Promise<void> {
+  // An idle runner keeps nothing alive: without this a process that waits for its end would end first.
+  child.ref();
   child.kill('SIGKILL');
   await exited;
 }

@@ -82,6 +82,15 @@ describe.runIf(existsSync('/proc/self/stat'))('the runners of a process that end
     expect(await once(parent, 'exit')).toEqual([0, null]);
   });
 
+  it('let it wait for their end when it closes the sandbox', async () => {
+    const parent = spawnParent(`
+      await sandbox.run(harmless);
+      await sandbox.close();
+      process.exitCode = 3;`);
+
+    expect(await once(parent, 'exit')).toEqual([3, null]);
+  });
+
   it('are gone after it was killed with -9, also when they loop', async () => {
     const parent = spawnParent(`
       await sandbox.run(harmless);
