@@ -9,6 +9,8 @@ type BuildFindingData =
   | { readonly code: 'source-missing'; readonly source: string }
   /** The compiler refused the source; `detail` is its message. */
   | { readonly code: 'does-not-compile'; readonly detail: string }
+  /** A plain script names a constant of the environment, which is compiled into modules only. */
+  | { readonly code: 'constant-not-compiled'; readonly name: string }
   /** The source's file name is not the name that tenant.yaml gives the extension. */
   | { readonly code: 'name-differs'; readonly name: string; readonly fileName: string }
   /** A source that tenant.yaml does not name, so that no tenant would ever get it. */
@@ -26,6 +28,8 @@ type BuildFindingData =
   /** A package that the script requires and tenant.yaml does not declare. */
   | { readonly code: 'undeclared-require'; readonly module: string; readonly declareIn: string }
   | { readonly code: 'too-large'; readonly bytes: number; readonly limitBytes: number }
+  /** Auth0 packs all enabled rules into one text. */
+  | { readonly code: 'rules-too-large'; readonly bytes: number; readonly limitBytes: number }
   /** Text that auth0-deploy-cli would take for a mapping and replace, or leave behind. */
   | { readonly code: 'accidental-mapping'; readonly text: string }
   | { readonly code: 'declared-twice'; readonly id: string }
@@ -33,4 +37,11 @@ type BuildFindingData =
   | { readonly code: 'hook-enabled-twice'; readonly name: string; readonly other: string }
   | { readonly code: 'order-taken'; readonly name: string; readonly other: string; readonly order: number }
   /** A trigger binds an Action that tenant.yaml does not hold. */
-  | { readonly code: 'action-not-found'; readonly name: string; readonly triggerId: string };
+  | { readonly code: 'action-not-found'; readonly name: string; readonly triggerId: string }
+  /** A trigger binds an Action that is for the trigger `supported`. */
+  | {
+      readonly code: 'binding-trigger-differs';
+      readonly name: string;
+      readonly triggerId: string;
+      readonly supported: string;
+    };

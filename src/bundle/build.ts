@@ -2,13 +2,14 @@ import type { Project } from '#project/load-project.ts';
 import type { BuildFinding } from './build-finding.ts';
 import { checkActionShape } from './checks/action-shape.ts';
 import { checkClaimNames } from './checks/claim-names.ts';
+import { checkConstants } from './checks/constants.ts';
 import { checkDeclarations } from './checks/declarations.ts';
 import { checkHookShape } from './checks/hook-shape.ts';
 import { checkMappings } from './checks/mappings.ts';
 import { type Check, parseScript } from './checks/parsed-script.ts';
 import { checkRequires } from './checks/requires.ts';
 import { checkRuleShape } from './checks/rule-shape.ts';
-import { checkSize } from './checks/size.ts';
+import { checkSize, checkSizeOfRules } from './checks/size.ts';
 import { compile } from './compile.ts';
 import { distTenantYaml } from './dist-tenant-yaml.ts';
 import { extensionsOf } from './extensions-of.ts';
@@ -41,7 +42,12 @@ export async function buildProject(project: Project): Promise<BuildResult> {
   const declarationFindings = checkDeclarations(project, extensions);
   if (declarationFindings.length > 0) return { status: 'failed', findings: declarationFindings };
   const { scripts, findings } = await compile(project, extensions);
-  const allFindings = withoutDuplicates([...findings, ...scripts.flatMap(checkScript)]);
+  const scriptChecks = [...checks, checkConstants(Object.keys(project.environment.constants))];
+  const allFindings = withoutDuplicates([
+    ...findings,
+    ...scripts.map(parseScript).flatMap((script) => scriptChecks.flatMap((check) => check(script))),
+    ...checkSizeOfRules(project, scripts),
+  ]);
   if (allFindings.length > 0) return { status: 'failed', findings: allFindings };
   return { status: 'built', build: { scripts, tenantYaml: distTenantYaml(project) } };
 }
@@ -49,9 +55,4 @@ export async function buildProject(project: Project): Promise<BuildResult> {
 /** What is wrong with a shared module is found once for each script that holds it. */
 function withoutDuplicates(findings: readonly BuildFinding[]): BuildFinding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
-}
-
-function checkScript(script: BuiltScript): BuildFinding[] {
-  const parsed = parseScript(script);
-  return checks.flatMap((check) => check(parsed));
 }

@@ -13,7 +13,7 @@ export function constantsPlugin(root: string, constants: Readonly<Record<string,
   return {
     name: 'constants',
     setup(build) {
-      build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      build.onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
         if (!mentioned.test(text)) return undefined;
         try {
@@ -29,7 +29,7 @@ export function constantsPlugin(root: string, constants: Readonly<Record<string,
 
 async function withConstants(path: string, text: string, define: Record<string, string>): Promise<string> {
   const { code } = await transform(text, {
-    loader: 'ts',
+    loader: path.endsWith('ts') ? 'ts' : 'js',
     define,
     minifySyntax: true,
     // esbuild looks for the sources of this map beside the file that holds it.

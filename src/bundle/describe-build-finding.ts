@@ -11,6 +11,11 @@ export function describeBuildFinding(finding: BuildFinding): { readonly message:
       };
     case 'does-not-compile':
       return { message: `does not compile: ${finding.detail}`, fix: 'correct the source at this place' };
+    case 'constant-not-compiled':
+      return {
+        message: `"${finding.name}" is not defined in plain JavaScript: constants are compiled into modules only`,
+        fix: 'make the extension a TypeScript module: rename the file to .ts and export what Auth0 calls',
+      };
     case 'name-differs':
       return {
         message: `"${finding.name}" comes from a file named "${finding.fileName}": expected the same name`,
@@ -53,6 +58,11 @@ export function describeBuildFinding(finding: BuildFinding): { readonly message:
         message: `the script has ${finding.bytes} bytes: Auth0 takes ${finding.limitBytes}`,
         fix: 'split the extension, or leave libraries to the tenant as dependencies',
       };
+    case 'rules-too-large':
+      return {
+        message: `all enabled rules together have ${finding.bytes} bytes: Auth0 takes ${finding.limitBytes}`,
+        fix: 'disable a rule, or write it as an Action',
+      };
     case 'accidental-mapping':
       return {
         message: `"${finding.text}" looks like a mapping of auth0-deploy-cli, which would replace it`,
@@ -74,6 +84,11 @@ export function describeBuildFinding(finding: BuildFinding): { readonly message:
       return {
         message: `the trigger "${finding.triggerId}" binds "${finding.name}", which is no Action of this file`,
         fix: 'add the Action to tenant.yaml, or take out the binding',
+      };
+    case 'binding-trigger-differs':
+      return {
+        message: `the trigger "${finding.triggerId}" binds "${finding.name}", which is an Action for "${finding.supported}"`,
+        fix: `bind it to ${finding.supported}, or change its supported_triggers`,
       };
   }
 }

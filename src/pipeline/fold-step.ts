@@ -21,7 +21,7 @@ function foldRule(drafts: ClaimDrafts, context: JsonObject, by: ExtensionRef): v
   const { scope, ...claims } = objectOf(context['accessToken']);
   drafts.replaceAll('access_token', claims, by);
   drafts.replaceAll('id_token', objectOf(context['idToken']), by);
-  if (Array.isArray(scope)) drafts.scope = textsOf(scope);
+  drafts.scope = Array.isArray(scope) ? textsOf(scope) : drafts.grantedScope;
 }
 
 /** A hook that leaves `scope` out resets the scopes. That calling back with nothing does the same is assumed. */
@@ -35,10 +35,10 @@ function foldCall(drafts: ClaimDrafts, { path, args: [first, second] }: ApiCall,
   const name = String(first);
   switch (path) {
     case 'accessToken.setCustomClaim':
-      if (second !== undefined) drafts.set('access_token', name, second, by);
+      drafts.set('access_token', name, second, by);
       return true;
     case 'idToken.setCustomClaim':
-      if (second !== undefined) drafts.set('id_token', name, second, by);
+      drafts.set('id_token', name, second, by);
       return true;
     case 'accessToken.addScope':
       drafts.scope = [...new Set([...drafts.scope, name])];

@@ -1,8 +1,14 @@
-import { isJsonObject } from '#auth0/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '#auth0/json.ts';
 import type { NamedStep } from './named-step.ts';
-import type { Interrupted } from './transaction-result.ts';
+import type { ExtensionRef, Interrupted } from './transaction-result.ts';
 
 type Interruption = Pick<Interrupted, 'by' | 'status' | 'url'>;
+
+/** What a rule left for the next one. */
+interface RuleEnd {
+  readonly context: JsonObject;
+  readonly by: ExtensionRef;
+}
 
 /**
  * Where the user has to go before there are tokens. An Action's redirect or challenge takes effect right after it;
@@ -13,15 +19,31 @@ export function interruptionOf(steps: readonly NamedStep[]): Interruption | unde
   if (last?.step.outcome.status === 'redirected')
     return { status: 'redirected', by: last.by, url: last.step.outcome.url };
   if (last?.step.outcome.status === 'challenged') return { status: 'challenged', by: last.by };
-  return ruleInterruption(steps) ?? deferredChallenge(steps);
+  return ruleInterruption(steps.flatMap(ruleEnds)) ?? deferredChallenge(steps);
 }
 
-function ruleInterruption(steps: readonly NamedStep[]): Interruption | undefined {
-  const last = steps.findLast(({ step }) => step.effects.form === 'rule');
-  if (last?.step.effects.form !== 'rule') return undefined;
-  const { redirect, multifactor } = last.step.effects.context;
-  if (isJsonObject(redirect)) return { status: 'redirected', by: last.by, url: String(redirect['url']) };
-  return multifactor ? { status: 'challenged', by: last.by } : undefined;
+function ruleEnds({ step: { effects }, by }: NamedStep): RuleEnd[] {
+  return effects.form === 'rule' ? [{ context: effects.context, by }] : [];
+}
+
+function ruleInterruption(ends: readonly RuleEnd[]): Interruption | undefined {
+  const redirecting = setterOf(ends, 'redirect');
+  const url = urlOf(redirecting?.context['redirect']);
+  if (redirecting && url !== undefined) return { status: 'redirected', by: redirecting.by, url };
+  const challenging = setterOf(ends, 'multifactor');
+  return challenging?.context['multifactor'] ? { status: 'challenged', by: challenging.by } : undefined;
+}
+
+/** The first rule that left what is still there after the last one. */
+function setterOf(ends: readonly RuleEnd[], key: 'multifactor' | 'redirect'): RuleEnd | undefined {
+  const value = JSON.stringify(ends.at(-1)?.context[key]);
+  return ends.find(({ context }) => JSON.stringify(context[key]) === value);
+}
+
+/** That Auth0 does not redirect where there is no URL is assumed. */
+function urlOf(redirect: Json | undefined): string | undefined {
+  const url = isJsonObject(redirect) ? redirect['url'] : undefined;
+  return typeof url === 'string' ? url : undefined;
 }
 
 /** `api.multifactor.enable` asks for a factor at the end of the flow. */

@@ -59,9 +59,10 @@ function droppedFindings(token: TokenName, { dropped }: FilteredClaims, drafts: 
   });
 }
 
-function opaqueFindings({ audience }: Transaction, { kept }: FilteredClaims): TransactionFinding[] {
+function opaqueFindings(transaction: Transaction, { kept }: FilteredClaims): TransactionFinding[] {
   const claims = Object.keys(kept);
-  return audience === undefined && claims.length > 0 ? [{ code: 'access-token-opaque', claims }] : [];
+  const isOpaque = transaction.audience === undefined && issuedTokens(transaction).includes('access_token');
+  return isOpaque && claims.length > 0 ? [{ code: 'access-token-opaque', claims }] : [];
 }
 
 function provenanceOf(token: TokenName, claims: Record<TokenName, JsonObject>, drafts: ClaimDrafts): ClaimProvenance[] {

@@ -41,10 +41,11 @@ function failedCode(trigger: TriggerId): string {
   return trigger === 'post-login' ? 'access_denied' : 'server_error';
 }
 
+/** An Action may deny without a code: it is then `''`. */
 function deniedCode({ name, code }: ScriptError, trigger: TriggerId, form: ExtensionForm): string {
   if (trigger === 'post-login') return name === 'UnauthorizedError' ? 'unauthorized' : 'access_denied';
   if (form === 'hook') return hookCodes.get(name) ?? 'server_error';
-  return code ?? 'server_error';
+  return code || 'server_error';
 }
 
 /** Auth0 recognises the error classes of hooks by their name. */

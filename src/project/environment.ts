@@ -18,6 +18,12 @@ const client = resource.extend({
   client_metadata: z.record(z.string(), z.string()).optional(),
 });
 
+/** With the defaults of the deploy CLI's schema, which our way of importing skips. */
+const database = resource.extend({
+  strategy: z.literal('auth0').default('auth0'),
+  options: z.looseObject({ disable_self_service_change_password: z.boolean().default(false) }).optional(),
+});
+
 const resources = z.strictObject({
   resourceServers: z
     .array(
@@ -28,7 +34,7 @@ const resources = z.strictObject({
   clientGrants: z
     .array(z.looseObject({ client_id: z.string(), audience: z.string(), scope: z.array(z.string()) }))
     .default([]),
-  databases: z.array(resource.extend({ strategy: z.literal('auth0').default('auth0') })).default([]),
+  databases: z.array(database).default([]),
   roles: z.array(resource).default([]),
   tenant: z.looseObject({}).optional(),
 });

@@ -7,8 +7,14 @@ const triggerId = z.custom<TriggerId>(isTriggerId, { error: `expected one of ${O
 const secret = z.strictObject({ name: z.string(), value: z.string() });
 const dependency = z.strictObject({ name: z.string(), version: z.string() });
 
+/** What auth0-deploy-cli takes as the name of a rule or a hook. */
+const extensionName = z.string().regex(/^[^-\s][a-zA-Z0-9-\s]+[^-\s]$/, {
+  error:
+    'auth0-deploy-cli refuses this name: expected three or more letters, digits, spaces and hyphens, without a space or hyphen at either end',
+});
+
 const rule = z.strictObject({
-  name: z.string(),
+  name: extensionName,
   script: z.string(),
   order: z.int(),
   enabled: z.boolean().default(true),
@@ -16,7 +22,7 @@ const rule = z.strictObject({
 });
 
 const hook = z.strictObject({
-  name: z.string(),
+  name: extensionName,
   triggerId,
   script: z.string(),
   enabled: z.boolean().default(false),

@@ -8,7 +8,7 @@ import { loadProject } from '#project/load-project.ts';
 import { at } from '#project/project-error.ts';
 import { type Overrides, projectFixture } from '../kit/project-fixture.ts';
 
-/** A finding whose location is text: `rules/x.ts:2:3`. */
+/** A finding whose location is text: `rules/one.ts:2:3`. */
 type PlacedFinding = Placed<BuildFinding>;
 type Placed<Finding> = Finding extends BuildFinding ? Omit<Finding, 'location'> & { readonly location: string } : never;
 

@@ -75,18 +75,21 @@ describe('the constant TEST_IDENTITIES', () => {
     expect(scripts.map(({ code }) => code).join('\n')).not.toMatch(/TEST_IDENTITIES|usernameOfClient|grace/);
   });
 
-  it('is compiled into shared modules, too', async () => {
-    const overrides = {
-      'claims/test.ts': 'export const secretOfTests = () => (TEST_IDENTITIES ? "test-only" : "nothing");\n',
-      'actions/plan.ts': `import { secretOfTests } from '#claims/test.ts';\n${actionModule('secretOfTests();')}`,
-    };
-    const codeIn = async (environmentName: string) => {
-      const { scripts } = await built(overrides, environmentName);
-      return scripts.find(({ extension }) => extension.source === 'actions/plan.ts')?.code;
-    };
-    expect(await codeIn('local')).toContain('test-only');
-    expect(await codeIn('production')).not.toContain('test-only');
-  });
+  it.each(['claims/test.ts', 'claims/test.js', 'claims/test.mjs'])(
+    'is compiled into shared modules, too: %s',
+    async (path) => {
+      const overrides = {
+        [path]: 'export const secretOfTests = () => (TEST_IDENTITIES ? "test-only" : "nothing");\n',
+        'actions/plan.ts': `import { secretOfTests } from '#${path}';\n${actionModule('secretOfTests();')}`,
+      };
+      const codeIn = async (environmentName: string) => {
+        const { scripts } = await built(overrides, environmentName);
+        return scripts.find(({ extension }) => extension.source === 'actions/plan.ts')?.code;
+      };
+      expect(await codeIn('local')).toContain('test-only');
+      expect(await codeIn('production')).not.toMatch(/test-only|TEST_IDENTITIES/);
+    },
+  );
 
   it('changes no script that does not name it', async () => {
     const [local, production] = await Promise.all([built({}, 'local'), built({}, 'production')]);

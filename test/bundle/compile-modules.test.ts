@@ -12,7 +12,7 @@ describe('a rule written in TypeScript', () => {
 
   it('calls what its author exported, with the arguments it gets', async () => {
     const source = ruleModule("context.idToken['https://claims.example.com/x'] = user.x;");
-    const { code } = await builtScript('rules/x.ts', source);
+    const { code } = await builtScript('rules/one.ts', source);
     const context = { idToken: {} };
     const given: unknown[] = [];
     evaluateRule(code)({ x: 1 }, context, (...results: unknown[]) => given.push(...results));
@@ -21,12 +21,12 @@ describe('a rule written in TypeScript', () => {
   });
 
   it("keeps its author's names of the parameters", async () => {
-    const { code } = await builtScript('rules/x.ts', ruleModule(''));
+    const { code } = await builtScript('rules/one.ts', ruleModule(''));
     expect(code).toContain('callback(null, user, context);');
   });
 
   it('runs in strict mode', async () => {
-    const { code } = await builtScript('rules/x.ts', ruleModule('callback((function () { return this; })());'));
+    const { code } = await builtScript('rules/one.ts', ruleModule('callback((function () { return this; })());'));
     const given: unknown[] = [];
     evaluateRule(code)({}, {}, (result: unknown) => given.push(result));
     expect(given[0]).toBeUndefined();
@@ -57,7 +57,7 @@ describe('a rule written in TypeScript', () => {
   });
 
   it('holds no template text of the build', async () => {
-    const { code } = await builtScript('rules/x.ts', ruleModule(''));
+    const { code } = await builtScript('rules/one.ts', ruleModule(''));
     expect(code).not.toContain('// header');
     expect(code).not.toMatch(/\b(import|export)\b/);
   });
@@ -65,7 +65,7 @@ describe('a rule written in TypeScript', () => {
 
 describe('a hook written in TypeScript', () => {
   it('assigns a function of five parameters to module.exports', async () => {
-    const { code } = await builtScript('hooks/x.ts', hookModule('callback(null, { scope });'));
+    const { code } = await builtScript('hooks/one.ts', hookModule('callback(null, { scope });'));
     expect(code).toContain('\nmodule.exports = hook;\n');
     expect(exportsOf(code)).toBeTypeOf('function');
     expect(exportsOf(code)).toHaveLength(5);
@@ -110,16 +110,16 @@ describe('a TypeScript source that does not compile', () => {
   it.each<[title: string, path: string, text: string, location: string, detail: string]>([
     [
       'without the export of a rule',
-      'rules/x.ts',
+      'rules/one.ts',
       'export const rull = () => {};\n',
-      'rules/x.ts',
+      'rules/one.ts',
       'there is no export "rule"',
     ],
     [
       'with a default export only',
-      'hooks/x.ts',
+      'hooks/one.ts',
       'export default () => {};\n',
-      'hooks/x.ts',
+      'hooks/one.ts',
       'there is no export "hook"',
     ],
     [
@@ -131,30 +131,30 @@ describe('a TypeScript source that does not compile', () => {
     ],
     [
       'with a syntax error',
-      'rules/x.ts',
+      'rules/one.ts',
       'export const rule = () => {\n  const = 1;\n};\n',
-      'rules/x.ts:2:9',
+      'rules/one.ts:2:9',
       'Expected identifier but found "="',
     ],
     [
       'with a syntax error beside a constant',
-      'hooks/x.ts',
+      'hooks/one.ts',
       'export const hook = () => {\n  if (TEST_IDENTITIES {}\n};\n',
-      'hooks/x.ts:2:23',
+      'hooks/one.ts:2:23',
       'Expected ")" but found "{"',
     ],
     [
       'with an import of a missing file',
-      'rules/x.ts',
+      'rules/one.ts',
       `import { a } from './a.ts';\n${ruleModule('a();')}`,
-      'rules/x.ts:1:19',
+      'rules/one.ts:1:19',
       'Could not resolve "./a.ts"',
     ],
     [
       'with an import of a missing name',
-      'rules/x.ts',
+      'rules/one.ts',
       `import { rolesOff } from '#claims/roles.ts';\n${ruleModule('rolesOff();')}`,
-      'rules/x.ts:1:10',
+      'rules/one.ts:1:10',
       'there is no export "rolesOff"',
     ],
     [

@@ -8,11 +8,11 @@ const header = (source: string, contentHash: string) =>
 describe('a rule written in plain JavaScript', () => {
   it('keeps its text and gets the header inside the function', async () => {
     const { code, contentHash } = await builtScript(
-      'rules/x.js',
+      'rules/one.js',
       'function (user, context, callback) {\n  callback(null, user, context);\n}\n',
     );
     expect(code).toBe(
-      `function (user, context, callback) {\n${header('rules/x.js', contentHash)}\n\n  callback(null, user, context);\n}`,
+      `function (user, context, callback) {\n${header('rules/one.js', contentHash)}\n\n  callback(null, user, context);\n}`,
     );
     expect(evaluateRule(code)).toHaveLength(3);
   });
@@ -36,7 +36,7 @@ describe('a rule written in plain JavaScript', () => {
       '/**\n * Adds claims.\n */\n/* global configuration */ function (user, context, callback) {\n  callback(null, user, context);\n}',
     ],
   ])('with %s is one bare function', async (_title, text) => {
-    const { code } = await builtScript('rules/x.js', text);
+    const { code } = await builtScript('rules/one.js', text);
     const given: unknown[] = [];
     evaluateRule(code)('user', 'context', (...results: unknown[]) => given.push(...results));
     expect(given).toEqual([null, 'user', 'context']);
@@ -46,12 +46,12 @@ describe('a rule written in plain JavaScript', () => {
 
   it('takes the comments in front of the function into it', async () => {
     const { code, contentHash } = await builtScript(
-      'rules/x.js',
+      'rules/one.js',
       '// Adds claims.\n// For all APIs.\nfunction (user, context, callback) {\n  callback(null, user, context);\n}',
     );
     expect(code.split('\n').slice(0, 4)).toEqual([
       'function (user, context, callback) {',
-      header('rules/x.js', contentHash),
+      header('rules/one.js', contentHash),
       '// Adds claims.',
       '// For all APIs.',
     ]);
@@ -59,7 +59,7 @@ describe('a rule written in plain JavaScript', () => {
 
   it('stays in strict mode', async () => {
     const { code } = await builtScript(
-      'rules/x.js',
+      'rules/one.js',
       'function (user, context, callback) {\n  "use strict";\n  callback((function () { return this; })());\n}',
     );
     const given: unknown[] = [];
@@ -71,19 +71,19 @@ describe('a rule written in plain JavaScript', () => {
     [
       'an open bracket',
       'function (user, context, callback) {\n  callback(null;\n}',
-      'rules/x.js:2:16',
+      'rules/one.js:2:16',
       'Unexpected token',
     ],
     [
       'a statement in front',
       'const a = 1;\nfunction (user, context, callback) {}',
-      'rules/x.js:1:1',
+      'rules/one.js:1:1',
       'Unexpected token',
     ],
-    ['an export', '\nexport const rule = 1;\n', 'rules/x.js:2:1', 'Unexpected token'],
-    ['no text', '', 'rules/x.js:1:1', 'Unexpected token'],
+    ['an export', '\nexport const rule = 1;\n', 'rules/one.js:2:1', 'Unexpected token'],
+    ['no text', '', 'rules/one.js:1:1', 'Unexpected token'],
   ])('does not compile with %s', async (_title, text, location, detail) => {
-    expect(await findings(only('rules/x.js', text))).toEqual([{ code: 'does-not-compile', detail, location }]);
+    expect(await findings(only('rules/one.js', text))).toEqual([{ code: 'does-not-compile', detail, location }]);
   });
 });
 
@@ -98,17 +98,17 @@ describe('a hook written in plain JavaScript', () => {
       '};',
       '',
     ].join(lineEnd);
-    const { code, contentHash } = await builtScript('hooks/x.js', text);
-    expect(code).toBe(`${header('hooks/x.js', contentHash)}\n${text}`);
+    const { code, contentHash } = await builtScript('hooks/one.js', text);
+    expect(code).toBe(`${header('hooks/one.js', contentHash)}\n${text}`);
     expect(exportsOf(code)).toHaveLength(5);
   });
 
   it('does not compile as a module', async () => {
-    expect(await findings(only('hooks/x.js', '// a\nexport const hook = 1;\n'))).toEqual([
+    expect(await findings(only('hooks/one.js', '// a\nexport const hook = 1;\n'))).toEqual([
       {
         code: 'does-not-compile',
         detail: "'import' and 'export' may appear only with 'sourceType: module'",
-        location: 'hooks/x.js:2:1',
+        location: 'hooks/one.js:2:1',
       },
     ]);
   });

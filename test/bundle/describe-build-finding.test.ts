@@ -2,22 +2,26 @@ import { describe, expect, it } from 'vitest';
 import type { BuildFinding } from '#bundle/build-finding.ts';
 import { describeBuildFinding } from '#bundle/describe-build-finding.ts';
 
-const location = { file: 'rules/x.ts' };
+const location = { file: 'rules/one.ts' };
 
 /** One finding of each code, with the message that names what it is about. */
 const messages = {
-  'source-missing': [{ code: 'source-missing', source: 'rules/x.ts', location }, '"rules/x.ts" is missing'],
+  'source-missing': [{ code: 'source-missing', source: 'rules/one.ts', location }, '"rules/one.ts" is missing'],
   'does-not-compile': [
     { code: 'does-not-compile', detail: 'Unexpected ";"', location },
     'does not compile: Unexpected ";"',
+  ],
+  'constant-not-compiled': [
+    { code: 'constant-not-compiled', name: 'TEST_IDENTITIES', location },
+    '"TEST_IDENTITIES" is not defined in plain JavaScript: constants are compiled into modules only',
   ],
   'name-differs': [
     { code: 'name-differs', name: 'x', fileName: 'y', location },
     '"x" comes from a file named "y": expected the same name',
   ],
   'not-declared': [
-    { code: 'not-declared', source: 'rules/x.ts', location },
-    '"rules/x.ts" is not in tenant.yaml: no tenant would get it',
+    { code: 'not-declared', source: 'rules/one.ts', location },
+    '"rules/one.ts" is not in tenant.yaml: no tenant would get it',
   ],
   'claim-dropped': [
     { code: 'claim-dropped', claim: 'roles', reason: 'restricted', location },
@@ -47,11 +51,15 @@ const messages = {
     { code: 'too-large', bytes: 100_001, limitBytes: 100_000, location },
     'the script has 100001 bytes: Auth0 takes 100000',
   ],
+  'rules-too-large': [
+    { code: 'rules-too-large', bytes: 100_001, limitBytes: 100_000, location },
+    'all enabled rules together have 100001 bytes: Auth0 takes 100000',
+  ],
   'accidental-mapping': [
     { code: 'accidental-mapping', text: '##KEY##', location },
     '"##KEY##" looks like a mapping of auth0-deploy-cli, which would replace it',
   ],
-  'declared-twice': [{ code: 'declared-twice', id: 'rules/x', location }, '"rules/x" is declared twice'],
+  'declared-twice': [{ code: 'declared-twice', id: 'rules/one', location }, '"rules/one" is declared twice'],
   'hook-enabled-twice': [
     { code: 'hook-enabled-twice', name: 'x', other: 'y', location },
     '"x" and "y" are both enabled: Auth0 runs one hook per trigger',
@@ -60,6 +68,16 @@ const messages = {
   'action-not-found': [
     { code: 'action-not-found', name: 'x', triggerId: 'post-login', location },
     'the trigger "post-login" binds "x", which is no Action of this file',
+  ],
+  'binding-trigger-differs': [
+    {
+      code: 'binding-trigger-differs',
+      name: 'x',
+      triggerId: 'post-login',
+      supported: 'credentials-exchange',
+      location,
+    },
+    'the trigger "post-login" binds "x", which is an Action for "credentials-exchange"',
   ],
 } as const satisfies { [Code in BuildFinding['code']]: readonly [BuildFinding & { code: Code }, string] };
 

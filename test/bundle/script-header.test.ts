@@ -11,9 +11,14 @@ describe('the header of a script', () => {
   });
 
   it.each([
-    ['in a rule', 'rules/x.ts', ruleModule(''), 1],
+    ['in a rule', 'rules/one.ts', ruleModule(''), 1],
     ['in an Action', 'actions/x.ts', actionModule(''), 0],
-    ['in a plain rule', 'rules/x.js', '// a\nfunction (user, context, callback) { callback(null, user, context); }', 1],
+    [
+      'in a plain rule',
+      'rules/one.js',
+      '// a\nfunction (user, context, callback) { callback(null, user, context); }',
+      1,
+    ],
     ['in a plain Action', 'actions/x.js', 'exports.onExecutePostLogin = async () => {};', 0],
   ])('is the first line that may be one: %s', async (_title, path, text, line) => {
     const { code } = await builtScript(path, text);
@@ -36,7 +41,7 @@ describe('the header of a script', () => {
     ],
     ['the source it names', (code) => code.replace('from rules/', 'from roles/')],
   ])('is not intact after a change of %s', async (_title, change) => {
-    const { code } = await builtScript('rules/x.ts', ruleModule("context.accessToken['https://example.com/a'] = 1;"));
+    const { code } = await builtScript('rules/one.ts', ruleModule("context.accessToken['https://example.com/a'] = 1;"));
     expect(change(code)).not.toBe(code);
     expect(readHeader(change(code))).toMatchObject({ intact: false });
   });

@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { deployedExtensions } from '#local-tenant/deployed-extensions.ts';
 import type { LoggedRequest } from '#local-tenant/http/request-log.ts';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
+import { runStockCli } from '../kit/run-stock-cli.ts';
 import { startTestTenant } from '../kit/start-test-tenant.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
-const cli = join(import.meta.dirname, '../../node_modules/auth0-deploy-cli/lib/index.js');
 const sample = join(import.meta.dirname, 'stock-deploy-cli/tenant.yaml');
 const types = [
   'rules',
@@ -26,23 +24,18 @@ const types = [
   'tenant',
 ];
 
-/** Runs the stock deploy-cli; gives its exit code, its output, and what it asked of the tenant. */
+/** Runs the stock deploy-cli on a tenant; gives what it did, and what it asked of the tenant. */
 async function runCli(tenant: LocalTenant, ...args: string[]) {
   const before = tenant.requests.length;
-  const child = spawn(process.execPath, [cli, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      AUTH0_DOMAIN: tenant.domain,
-      AUTH0_CLIENT_ID: tenant.managementClient.client_id,
-      AUTH0_ACCESS_TOKEN: tenant.managementToken,
-      AUTH0_INCLUDED_ONLY: JSON.stringify(types),
-      NODE_EXTRA_CA_CERTS: tenant.caPath,
-    },
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += part));
-  const [code] = await once(child, 'close');
-  return { code, output, requests: tenant.requests.slice(before) };
+  const env = {
+    AUTH0_DOMAIN: tenant.domain,
+    AUTH0_CLIENT_ID: tenant.managementClient.client_id,
+    AUTH0_ACCESS_TOKEN: tenant.managementToken,
+    AUTH0_INCLUDED_ONLY: JSON.stringify(types),
+    NODE_EXTRA_CA_CERTS: tenant.caPath ?? '',
+  };
+  const run = await runStockCli(env, ...args);
+  return { ...run, requests: tenant.requests.slice(before) };
 }
 
 const writes = (requests: readonly LoggedRequest[]) => requests.filter(({ method }) => method !== 'GET');

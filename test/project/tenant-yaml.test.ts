@@ -1,6 +1,7 @@
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { loadProject } from '#project/load-project.ts';
-import type { TenantYaml } from '#project/tenant-yaml.ts';
+import { type TenantYaml, tenantYaml } from '#project/tenant-yaml.ts';
 import { projectFixture } from '../kit/project-fixture.ts';
 import { messagesOf, problemsOf } from './problems-of.ts';
 
@@ -14,21 +15,24 @@ const triggerIds =
   'post-change-password, post-login, post-user-registration, pre-user-registration, send-phone-message, ' +
   'signup-post-identifier';
 
+const refusedName =
+  'auth0-deploy-cli refuses this name: expected three or more letters, digits, spaces and hyphens, without a space or hyphen at either end';
+
 describe('tenant.yaml', () => {
   it('may be empty', async () => {
     expect(await tenantOf('')).toEqual({ rules: [], rulesConfigs: [], hooks: [], actions: [], triggers: {} });
   });
 
   it('enables a rule and puts it into login_success unless told otherwise', async () => {
-    const { rules } = await tenantOf('rules: [{ name: a, script: ./rules/a.ts, order: 1 }]');
-    expect(rules).toEqual([{ name: 'a', script: './rules/a.ts', order: 1, enabled: true, stage: 'login_success' }]);
+    const { rules } = await tenantOf('rules: [{ name: one, script: ./rules/one.ts, order: 1 }]');
+    expect(rules).toEqual([{ name: 'one', script: './rules/one.ts', order: 1, enabled: true, stage: 'login_success' }]);
   });
 
   it('leaves a hook disabled, without secrets and dependencies, unless told otherwise', async () => {
-    const { hooks } = await tenantOf('hooks: [{ name: a, script: ./hooks/a.ts, triggerId: credentials-exchange }]');
+    const { hooks } = await tenantOf('hooks: [{ name: one, script: ./hooks/one.ts, triggerId: credentials-exchange }]');
     expect(hooks).toEqual([
       {
-        ...{ name: 'a', script: './hooks/a.ts', triggerId: 'credentials-exchange' },
+        ...{ name: 'one', script: './hooks/one.ts', triggerId: 'credentials-exchange' },
         ...{ enabled: false, secrets: {}, dependencies: {} },
       },
     ]);
@@ -59,7 +63,7 @@ describe('tenant.yaml', () => {
     ],
     [
       'the unknown and the missing key of a rule',
-      'rules:\n  - name: a\n    script: ./rules/a.ts\n    ordr: 1\n',
+      'rules:\n  - name: one\n    script: ./rules/one.ts\n    ordr: 1\n',
       [
         'tenant.yaml:2:5: "rules.0.order": Invalid input: expected number, received undefined',
         'tenant.yaml:4:5: "rules.0.ordr": unknown key',
@@ -72,8 +76,8 @@ describe('tenant.yaml', () => {
     ],
     [
       'a value of another type',
-      'rules:\n  - { name: a, script: b, order: first }\n',
-      ['tenant.yaml:2:27: "rules.0.order": Invalid input: expected number, received string'],
+      'rules:\n  - { name: one, script: b, order: first }\n',
+      ['tenant.yaml:2:29: "rules.0.order": Invalid input: expected number, received string'],
     ],
     [
       'a key without value',
@@ -88,8 +92,13 @@ describe('tenant.yaml', () => {
     ],
     [
       'an unknown trigger of a hook',
-      'hooks:\n  - name: a\n    script: b\n    triggerId: client-credentials\n',
+      'hooks:\n  - name: one\n    script: b\n    triggerId: client-credentials\n',
       [`tenant.yaml:4:5: "hooks.0.triggerId": expected one of ${triggerIds}`],
+    ],
+    [
+      'names of rules and hooks that auth0-deploy-cli refuses',
+      'rules:\n  - { name: add_claims, script: a, order: 1 }\nhooks:\n  - { name: ab, script: a, triggerId: credentials-exchange }\n',
+      [`tenant.yaml:2:7: "rules.0.name": ${refusedName}`, `tenant.yaml:4:7: "hooks.0.name": ${refusedName}`],
     ],
     [
       'an Action for two triggers',
@@ -118,5 +127,36 @@ describe('tenant.yaml', () => {
     expect(await problemsOf({ 'tenant.yaml': text })).toEqual([
       { code: 'not-yaml', location: { file: 'tenant.yaml', line, column: expect.any(Number) }, detail },
     ]);
+  });
+});
+
+describe('the name of a rule or a hook', () => {
+  const require = createRequire(import.meta.url);
+  const names = [
+    'abc',
+    '2fa',
+    'Add email to token',
+    'add-claims',
+    'a',
+    'ab',
+    '',
+    '-abc',
+    'abc-',
+    ' abc',
+    'abc ',
+    'a_b',
+    'a.b',
+  ];
+  const entries = {
+    rules: { script: 'x', order: 1 },
+    hooks: { script: 'x', triggerId: 'credentials-exchange' },
+  };
+
+  it.each(['rules', 'hooks'] as const)('is what auth0-deploy-cli takes for %s', (type) => {
+    const { schema } = require(`auth0-deploy-cli/lib/tools/auth0/handlers/${type}`);
+    const pattern = new RegExp(schema.items.properties.name.pattern);
+    const taken = names.filter((name) => tenantYaml.safeParse({ [type]: [{ name, ...entries[type] }] }).success);
+    expect(taken).toEqual(names.filter((name) => pattern.test(name)));
+    expect(taken).toEqual(['abc', '2fa', 'Add email to token', 'add-claims']);
   });
 });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, sep } from 'node:path';
 import type { Project } from '#project/load-project.ts';
 import type { BuildFinding } from '../build-finding.ts';
 import { type Extension, extensionId, folders } from '../extension.ts';
@@ -39,18 +39,20 @@ function checkUndeclared(root: string, extensions: readonly Extension[]): BuildF
 
 function sourcesIn(root: string, folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder))
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => /(?<!\.d)\.(ts|js)$/.test(file))
-    .sort()
-    .map((file) => `${folder}/${file}`);
+    .map((file) => `${folder}/${file.replaceAll(sep, '/')}`)
+    .sort();
 }
 
 function checkBindings({ tenant }: Project): BuildFinding[] {
-  const names = new Set(tenant.value.actions.map(({ name }) => name));
+  const triggerOf = new Map(tenant.value.actions.map(({ name, supported_triggers: [{ id }] }) => [name, id]));
   return Object.entries(tenant.value.triggers).flatMap(([triggerId, bindings]) =>
     bindings.flatMap(({ action_name: name }, index): BuildFinding[] => {
       const location = tenant.locate(['triggers', triggerId, index]);
-      return names.has(name) ? [] : [{ code: 'action-not-found', name, triggerId, location }];
+      const supported = triggerOf.get(name);
+      if (supported === undefined) return [{ code: 'action-not-found', name, triggerId, location }];
+      return supported === triggerId ? [] : [{ code: 'binding-trigger-differs', name, triggerId, supported, location }];
     }),
   );
 }

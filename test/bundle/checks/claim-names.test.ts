@@ -76,12 +76,12 @@ describe('a claim in a rule that Auth0 would drop', () => {
       ['2:23', 'http://webtask.io/username', 'auth0-namespace'],
     ],
   ])('is found as %s', async (_title, body, dropped) => {
-    expect(await droppedIn('rules/x.ts', ruleModule(body))).toEqual([dropped]);
+    expect(await droppedIn('rules/one.ts', ruleModule(body))).toEqual([dropped]);
   });
 
   it('is found for each value that its name may have', async () => {
     const body = "context.idToken[user.email ? 'roles' : 'groups'] = 1;";
-    expect(await droppedIn('rules/x.ts', ruleModule(body))).toEqual([
+    expect(await droppedIn('rules/one.ts', ruleModule(body))).toEqual([
       ['2:19', 'roles', 'restricted'],
       ['2:19', 'groups', 'restricted'],
     ]);
@@ -89,7 +89,7 @@ describe('a claim in a rule that Auth0 would drop', () => {
 
   it('is found in plain JavaScript, too', async () => {
     const text = '// Adds roles.\n\nfunction (user, context, callback) {\n  context.idToken.roles = 1;\n}';
-    expect(await droppedIn('rules/x.js', text)).toEqual([['4:19', 'roles', 'restricted']]);
+    expect(await droppedIn('rules/one.js', text)).toEqual([['4:19', 'roles', 'restricted']]);
   });
 });
 
@@ -129,7 +129,7 @@ describe('a claim in a hook that Auth0 would drop', () => {
       ['3:10', 'color', 'not-namespaced'],
     ],
   ])('is found as %s', async (_title, body, dropped) => {
-    expect(await droppedIn('hooks/x.ts', hookModule(body))).toEqual([dropped]);
+    expect(await droppedIn('hooks/one.ts', hookModule(body))).toEqual([dropped]);
   });
 });
 
@@ -146,8 +146,8 @@ describe('a namespace that loses its claims', () => {
     ['https://example.eu.auth0.com/', 'https://example.eu.auth0.com/roles', 'auth0-namespace'],
     ['urn:auth0:', 'urn:auth0:roles', 'auth0-urn'],
   ])('is found where it is used: "%s"', async (namespace, claim, reason) => {
-    const found = await findings({ ...only('rules/x.ts', use("claimName('roles')")), ...namespaceOf(namespace) });
-    expect(found).toEqual([{ code: 'claim-dropped', claim, reason, location: 'rules/x.ts:3:23' }]);
+    const found = await findings({ ...only('rules/one.ts', use("claimName('roles')")), ...namespaceOf(namespace) });
+    expect(found).toEqual([{ code: 'claim-dropped', claim, reason, location: 'rules/one.ts:3:23' }]);
   });
 
   it("is found in the repository's own claimName, also for one API alone", async () => {
@@ -157,12 +157,12 @@ export function claimName(name: string, audience?: string): string {
 }
 `;
     const source = use("claimName('plan', context.request?.query['audience'])");
-    expect(await findings({ ...only('rules/x.ts', source), 'claims/namespace.ts': text })).toEqual([
+    expect(await findings({ ...only('rules/one.ts', source), 'claims/namespace.ts': text })).toEqual([
       {
         code: 'claim-dropped',
         claim: 'https://legacy.auth0.com/plan',
         reason: 'auth0-namespace',
-        location: 'rules/x.ts:3:23',
+        location: 'rules/one.ts:3:23',
       },
     ]);
   });
@@ -179,56 +179,56 @@ export function claimName(name: string, audience?: string): string {
 
 describe('a claim that Auth0 may keep', () => {
   it.each<[title: string, path: string, text: string]>([
-    ['a URL', 'rules/x.ts', ruleModule("context.accessToken['https://claims.example.com/roles'] = 1;")],
-    ['a look-alike of auth0.com', 'rules/x.ts', ruleModule("context.accessToken['https://myauth0.com/roles'] = 1;")],
-    ['a bare name in a rule', 'rules/x.ts', ruleModule('context.accessToken.favourite_color = 1;')],
-    ['a profile claim', 'rules/x.ts', ruleModule('context.idToken.family_name = 1;')],
-    ['the scopes of a rule', 'rules/x.ts', ruleModule("context.accessToken.scope = ['read:orders'];")],
-    ['the scopes of a rule in brackets', 'rules/x.ts', ruleModule("context.accessToken['scope'] = ['read:orders'];")],
-    ['the scopes of a hook', 'hooks/x.ts', hookModule('callback(null, { scope });')],
-    ['the scopes of a hook in quotes', 'hooks/x.ts', hookModule("callback(null, { 'scope': scope });")],
-    ['a name from the user', 'rules/x.ts', ruleModule('context.accessToken[user.claim] = 1;')],
+    ['a URL', 'rules/one.ts', ruleModule("context.accessToken['https://claims.example.com/roles'] = 1;")],
+    ['a look-alike of auth0.com', 'rules/one.ts', ruleModule("context.accessToken['https://myauth0.com/roles'] = 1;")],
+    ['a bare name in a rule', 'rules/one.ts', ruleModule('context.accessToken.favourite_color = 1;')],
+    ['a profile claim', 'rules/one.ts', ruleModule('context.idToken.family_name = 1;')],
+    ['the scopes of a rule', 'rules/one.ts', ruleModule("context.accessToken.scope = ['read:orders'];")],
+    ['the scopes of a rule in brackets', 'rules/one.ts', ruleModule("context.accessToken['scope'] = ['read:orders'];")],
+    ['the scopes of a hook', 'hooks/one.ts', hookModule('callback(null, { scope });')],
+    ['the scopes of a hook in quotes', 'hooks/one.ts', hookModule("callback(null, { 'scope': scope });")],
+    ['a name from the user', 'rules/one.ts', ruleModule('context.accessToken[user.claim] = 1;')],
     [
       'a name of which a part is not known',
-      'rules/x.ts',
+      'rules/one.ts',
       ruleModule("context.accessToken['https://' + user.host + '/roles'] = 1;"),
     ],
     [
       'a name that is put together step by step',
-      'rules/x.ts',
+      'rules/one.ts',
       ruleModule("let name = 'roles';\n  name = 'https://example.com/' + name;\n  context.idToken[name] = 1;"),
     ],
     [
       'a name that hides a constant',
-      'rules/x.js',
+      'rules/one.js',
       "function (user, context, callback) {\n  var name = 'roles';\n  [name].forEach(function (name) { context.idToken['https://example.com/' + name] = 1; });\n  user.names.forEach(function (name) { context.idToken[name] = 1; });\n}",
     ],
     [
       'a name in a loop',
-      'rules/x.js',
+      'rules/one.js',
       "function (user, context, callback) {\n  for (const name of user.names) context.idToken[name] = 1;\n  if (user.x) { const name = 'roles'; user.y(name); }\n}",
     ],
     [
       'a reserved name on another object',
-      'rules/x.ts',
+      'rules/one.ts',
       ruleModule('user.app_metadata.roles = [];\n  user.roles = [];'),
     ],
     [
       'a table of reserved names that is only read',
-      'rules/x.ts',
+      'rules/one.ts',
       ruleModule("const names = ['roles', 'groups'];\n  user.x = names;"),
     ],
     [
       'an object that stands for itself',
-      'rules/x.js',
+      'rules/one.js',
       'function (user, context, callback) {\n  var claims = claims || {};\n  Object.assign(context.idToken, claims);\n}',
     ],
     [
       'a function that calls itself',
-      'rules/x.ts',
+      'rules/one.ts',
       ruleModule('const name = (n) => (n > 0 ? name(n - 1) : user.name);\n  context.idToken[name(3)] = 1;'),
     ],
-    ['an error of a hook', 'hooks/x.ts', hookModule("callback(new Error('roles'));")],
+    ['an error of a hook', 'hooks/one.ts', hookModule("callback(new Error('roles'));")],
     ['a call with null that is no callback', 'actions/x.ts', actionModule('event.log(null, { roles: 1 });')],
   ])('is no finding: %s', async (_title, path, text) => {
     expect(await droppedIn(path, text)).toEqual([]);

@@ -8,8 +8,12 @@ const action = actionModule('');
 
 describe('tenant.yaml and the sources', () => {
   it.each<[kind: string, tenantYaml: string, source: string]>([
-    ['a rule', 'rules:\n  - name: x\n    script: ./rules/x.ts\n    order: 1\n', 'rules/x.ts'],
-    ['a hook', 'hooks:\n  - name: x\n    script: ./hooks/x.ts\n    triggerId: credentials-exchange\n', 'hooks/x.ts'],
+    ['a rule', 'rules:\n  - name: one\n    script: ./rules/one.ts\n    order: 1\n', 'rules/one.ts'],
+    [
+      'a hook',
+      'hooks:\n  - name: one\n    script: ./hooks/one.ts\n    triggerId: credentials-exchange\n',
+      'hooks/one.ts',
+    ],
     [
       'an Action',
       'actions:\n  - name: x\n    code: ./actions/x.ts\n    supported_triggers: [{ id: post-login, version: v3 }]\n',
@@ -22,18 +26,23 @@ describe('tenant.yaml and the sources', () => {
   });
 
   it('disagree where a name differs from the name of its source', async () => {
-    const tenantYaml = 'rules:\n  - name: add-claims\n    script: ./rules/x.ts\n    order: 1\n';
-    expect(await findings({ ...none, 'tenant.yaml': tenantYaml, 'rules/x.ts': rule })).toEqual([
-      { code: 'name-differs', name: 'add-claims', fileName: 'x', location: 'tenant.yaml:3:5' },
+    const tenantYaml = 'rules:\n  - name: add-claims\n    script: ./rules/one.ts\n    order: 1\n';
+    expect(await findings({ ...none, 'tenant.yaml': tenantYaml, 'rules/one.ts': rule })).toEqual([
+      { code: 'name-differs', name: 'add-claims', fileName: 'one', location: 'tenant.yaml:3:5' },
     ]);
   });
 
-  it.each(['rules/x.ts', 'rules/x.js', 'hooks/x.ts', 'actions/x.ts'])(
+  it.each(['rules/one.ts', 'rules/one.js', 'hooks/one.ts', 'actions/x.ts', 'rules/old/one.ts', 'actions/a/b/x.js'])(
     'disagree where nothing names %s',
     async (source) => {
       expect(await findings({ [source]: '' })).toEqual([{ code: 'not-declared', source, location: source }]);
     },
   );
+
+  it('agree where a source lies in a subfolder', async () => {
+    const tenantYaml = 'rules:\n  - { name: one, script: ./rules/web/one.ts, order: 1 }\n';
+    expect(await findings({ ...none, 'tenant.yaml': tenantYaml, 'rules/web/one.ts': rule })).toEqual([]);
+  });
 
   it('agree whatever else lies in the folders', async () => {
     expect(await findings({ 'rules/README.md': '', 'rules/globals.d.ts': '', 'actions/x.json': '{}' })).toEqual([]);
@@ -41,37 +50,37 @@ describe('tenant.yaml and the sources', () => {
 
   it('disagree where an extension stands twice', async () => {
     const tenantYaml =
-      'rules:\n  - { name: x, script: ./rules/x.ts, order: 1 }\n  - { name: x, script: ./rules/x.js, order: 2 }\n';
-    expect(await findings({ ...none, 'tenant.yaml': tenantYaml, 'rules/x.ts': rule, 'rules/x.js': '' })).toEqual([
-      { code: 'declared-twice', id: 'rules/x', location: 'tenant.yaml:3:16' },
+      'rules:\n  - { name: one, script: ./rules/one.ts, order: 1 }\n  - { name: one, script: ./rules/one.js, order: 2 }\n';
+    expect(await findings({ ...none, 'tenant.yaml': tenantYaml, 'rules/one.ts': rule, 'rules/one.js': '' })).toEqual([
+      { code: 'declared-twice', id: 'rules/one', location: 'tenant.yaml:3:18' },
     ]);
   });
 
   it('agree where a rule and an Action have one name', async () => {
     const tenantYaml =
-      'rules: [{ name: x, script: rules/x.ts, order: 1 }]\nactions: [{ name: x, code: actions/x.ts, supported_triggers: [{ id: post-login, version: v3 }] }]\n';
-    expect(await findings({ ...none, 'tenant.yaml': tenantYaml, 'rules/x.ts': rule, 'actions/x.ts': action })).toEqual(
-      [],
-    );
+      'rules: [{ name: one, script: rules/one.ts, order: 1 }]\nactions: [{ name: x, code: actions/x.ts, supported_triggers: [{ id: post-login, version: v3 }] }]\n';
+    expect(
+      await findings({ ...none, 'tenant.yaml': tenantYaml, 'rules/one.ts': rule, 'actions/x.ts': action }),
+    ).toEqual([]);
   });
 });
 
 describe('hooks of one trigger', () => {
-  const sources = { 'hooks/x.ts': hook, 'hooks/y.ts': hook };
+  const sources = { 'hooks/one.ts': hook, 'hooks/two.ts': hook };
   const hooks = (first: boolean, second: boolean) => `hooks:
-  - name: x
-    script: ./hooks/x.ts
+  - name: one
+    script: ./hooks/one.ts
     triggerId: credentials-exchange
     enabled: ${first}
-  - name: y
-    script: ./hooks/y.ts
+  - name: two
+    script: ./hooks/two.ts
     triggerId: credentials-exchange
     enabled: ${second}
 `;
 
   it('are a finding when two of them are enabled', async () => {
     expect(await findings({ ...none, 'tenant.yaml': hooks(true, true), ...sources })).toEqual([
-      { code: 'hook-enabled-twice', name: 'y', other: 'x', location: 'tenant.yaml:9:5' },
+      { code: 'hook-enabled-twice', name: 'two', other: 'one', location: 'tenant.yaml:9:5' },
     ]);
   });
 
@@ -87,9 +96,9 @@ describe('hooks of one trigger', () => {
 describe('rules', () => {
   it('are a finding when two of them have the same order', async () => {
     const tenantYaml =
-      'rules:\n  - name: x\n    script: ./rules/x.ts\n    order: 1\n  - name: y\n    script: ./rules/y.ts\n    order: 1\n';
-    expect(await findings({ ...none, 'tenant.yaml': tenantYaml, 'rules/x.ts': rule, 'rules/y.ts': rule })).toEqual([
-      { code: 'order-taken', name: 'y', other: 'x', order: 1, location: 'tenant.yaml:7:5' },
+      'rules:\n  - name: one\n    script: ./rules/one.ts\n    order: 1\n  - name: two\n    script: ./rules/two.ts\n    order: 1\n';
+    expect(await findings({ ...none, 'tenant.yaml': tenantYaml, 'rules/one.ts': rule, 'rules/two.ts': rule })).toEqual([
+      { code: 'order-taken', name: 'two', other: 'one', order: 1, location: 'tenant.yaml:7:5' },
     ]);
   });
 });
@@ -103,11 +112,36 @@ describe('a binding', () => {
   });
 });
 
+describe('a binding of an Action for another trigger', () => {
+  const tenantYaml = (triggers: string) => `actions:
+  - { name: plan, code: ./actions/plan.ts, supported_triggers: [{ id: post-login, version: v3 }] }
+triggers:
+  ${triggers}: [{ action_name: plan, display_name: plan }]
+`;
+
+  it('is a finding', async () => {
+    const overrides = { ...none, 'tenant.yaml': tenantYaml('credentials-exchange'), 'actions/plan.ts': action };
+    expect(await findings(overrides)).toEqual([
+      {
+        code: 'binding-trigger-differs',
+        name: 'plan',
+        triggerId: 'credentials-exchange',
+        supported: 'post-login',
+        location: 'tenant.yaml:4:26',
+      },
+    ]);
+  });
+
+  it('is no finding at its own', async () => {
+    expect(await findings({ ...none, 'tenant.yaml': tenantYaml('post-login'), 'actions/plan.ts': action })).toEqual([]);
+  });
+});
+
 describe('findings of tenant.yaml', () => {
   it('come all together and before anything is compiled', async () => {
     const found = await findings({
       'rules/roles.ts': 'does not compile',
-      'rules/x.ts': '',
+      'rules/one.ts': '',
       'hooks/client-credentials-username.ts': null,
       'actions/plan.ts': null,
     });

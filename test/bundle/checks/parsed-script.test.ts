@@ -15,13 +15,13 @@ const head = "import { greeting } from '#claims/greeting.ts';\n";
 
 describe('the place in the source of a place in a script', () => {
   it('leads from a rule to its module', async () => {
-    const script = await builtScript('rules/x.ts', ruleModule('user.greeting = greeting(user.name);', head), helper);
-    expect(placeOf(script, 'greeting(user.name)')).toBe('rules/x.ts:3:19');
-    expect(placeOf(script, 'callback(null')).toBe('rules/x.ts:4:3');
+    const script = await builtScript('rules/one.ts', ruleModule('user.greeting = greeting(user.name);', head), helper);
+    expect(placeOf(script, 'greeting(user.name)')).toBe('rules/one.ts:3:19');
+    expect(placeOf(script, 'callback(null')).toBe('rules/one.ts:4:3');
   });
 
   it('leads from a rule to a shared module', async () => {
-    const script = await builtScript('rules/x.ts', ruleModule('user.greeting = greeting(user.name);', head), helper);
+    const script = await builtScript('rules/one.ts', ruleModule('user.greeting = greeting(user.name);', head), helper);
     expect(placeOf(script, '"Hello')).toBe('claims/greeting.ts:3:43');
   });
 
@@ -33,10 +33,10 @@ describe('the place in the source of a place in a script', () => {
   it('leads to the line that a constant was compiled into, and to those after it', async () => {
     const body =
       'const name = TEST_IDENTITIES\n    ? client.name\n    : undefined;\n  callback(null, { scope, [name]: 1 });';
-    const script = await builtScript('hooks/x.ts', hookModule(body));
+    const script = await builtScript('hooks/one.ts', hookModule(body));
     expect(script.code).not.toContain('void 0');
-    expect(placeOf(script, 'client.name')).toBe('hooks/x.ts:3:7');
-    expect(placeOf(script, 'callback(null')).toBe('hooks/x.ts:5:3');
+    expect(placeOf(script, 'client.name')).toBe('hooks/one.ts:3:7');
+    expect(placeOf(script, 'callback(null')).toBe('hooks/one.ts:5:3');
   });
 
   it.each([
@@ -46,7 +46,7 @@ describe('the place in the source of a place in a script', () => {
     ],
     ['with CRLF line ends', '\r\n\r\nfunction (user, context, callback) {\r\n  callback(null, user, context);\r\n}'],
   ])('leads from a plain rule %s to the same line', async (_title, text) => {
-    expect(placeOf(await builtScript('rules/x.js', text), 'callback(null')).toBe('rules/x.js:4:3');
+    expect(placeOf(await builtScript('rules/one.js', text), 'callback(null')).toBe('rules/one.js:4:3');
   });
 
   it('leads from a plain Action to the same line', async () => {
@@ -55,13 +55,13 @@ describe('the place in the source of a place in a script', () => {
   });
 
   it('is the source as a whole for the header', async () => {
-    expect(placeOf(await builtScript('rules/x.ts', ruleModule('')), '// Built from')).toBe('rules/x.ts');
+    expect(placeOf(await builtScript('rules/one.ts', ruleModule('')), '// Built from')).toBe('rules/one.ts');
   });
 
   it.each<[path: string, text: string, sources: string[]]>([
-    ['rules/x.ts', ruleModule(''), ['rules/x.ts', 'entry:rules/x']],
+    ['rules/one.ts', ruleModule(''), ['rules/one.ts', 'entry:rules/one']],
     ['actions/x.ts', actionModule('void TEST_IDENTITIES;'), ['actions/x.ts', 'entry:actions/x']],
-    ['rules/x.js', 'function (user, context, callback) {}', ['rules/x.js']],
+    ['rules/one.js', 'function (user, context, callback) {}', ['rules/one.js']],
   ])("is told by a map of paths from the project's root: %s", async (path, text, sources) => {
     const { map } = await builtScript(path, text);
     expect(JSON.parse(map)).toMatchObject({ sources, sourcesContent: expect.arrayContaining([text]) });

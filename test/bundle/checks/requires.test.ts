@@ -6,12 +6,18 @@ describe('a package that a script requires', () => {
   const inItsName = 'the name itself, as module@version: a rule has no list of dependencies';
 
   it.each<[title: string, path: string, text: string, location: string, declareIn: string]>([
-    ['in a rule', 'rules/x.ts', `import { get } from 'axios';\n${ruleModule('get();')}`, 'rules/x.ts:1:21', inItsName],
+    [
+      'in a rule',
+      'rules/one.ts',
+      `import { get } from 'axios';\n${ruleModule('get();')}`,
+      'rules/one.ts:1:21',
+      inItsName,
+    ],
     [
       'in a hook',
-      'hooks/x.ts',
+      'hooks/one.ts',
       `import { get } from 'axios';\n${hookModule('get();')}`,
-      'hooks/x.ts:1:21',
+      'hooks/one.ts:1:21',
       inTenantYaml('hook'),
     ],
     [
@@ -44,9 +50,9 @@ describe('a package that a script requires', () => {
     ],
     [
       'in a plain rule',
-      'rules/x.js',
+      'rules/one.js',
       "function (user, context, callback) {\n  const axios = require('axios');\n}",
-      'rules/x.js:2:25',
+      'rules/one.js:2:25',
       inItsName,
     ],
   ])('is a finding when it is not declared: %s', async (_title, path, text, location, declareIn) => {
@@ -75,16 +81,16 @@ describe('a package that a script requires', () => {
   ];
 
   it.each<[title: string, path: string, text: string, entry: object]>([
-    ['pinned in a rule', 'rules/x.ts', `import { get } from 'axios@0.21.1';\n${ruleModule('get();')}`, {}],
+    ['pinned in a rule', 'rules/one.ts', `import { get } from 'axios@0.21.1';\n${ruleModule('get();')}`, {}],
     [
       'pinned in a rule, with a scope',
-      'rules/x.ts',
+      'rules/one.ts',
       `import { get } from '@auth0/x@1.2.3';\n${ruleModule('get();')}`,
       {},
     ],
     [
       'declared for a hook',
-      'hooks/x.ts',
+      'hooks/one.ts',
       `import { get } from 'axios';\n${hookModule('get();')}`,
       { dependencies: { axios: '1.0.0' } },
     ],
@@ -100,7 +106,7 @@ describe('a package that a script requires', () => {
       `import { get } from '@auth0/x/lib/get.js';\n${actionModule('get();')}`,
       { dependencies },
     ],
-    ['part of Node.js', 'rules/x.ts', `import { createHash } from 'crypto';\n${ruleModule('createHash();')}`, {}],
+    ['part of Node.js', 'rules/one.ts', `import { createHash } from 'crypto';\n${ruleModule('createHash();')}`, {}],
     [
       'part of Node.js, as node:',
       'actions/x.ts',

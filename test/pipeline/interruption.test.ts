@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { Step } from '#sandbox/trace.ts';
+import { actionStep, fold, ruleStep } from './pipeline-kit.ts';
+
+const url = 'https://acme.example.com/terms';
+const rule = (name: string) => ({ extension: `rules/${name}`, form: 'rule' });
+const action = (name: string) => ({ extension: `actions/${name}`, form: 'action' });
+
+function end(steps: readonly Step[]) {
+  const { trace: _trace, ...result } = fold(steps);
+  return result;
+}
+
+describe('a rule that redirects', () => {
+  it('sends the user there after the last rule, and is named as the one that wants it', () => {
+    expect(
+      end([ruleStep('first'), ruleStep('second', { redirect: { url } }), ruleStep('third', { redirect: { url } })]),
+    ).toEqual({
+      status: 'redirected',
+      by: rule('second'),
+      url,
+      calls: [],
+      findings: [],
+    });
+  });
+
+  it('may change where an earlier one wants the user to go', () => {
+    const steps = [
+      ruleStep('first', { redirect: { url: 'https://acme.example.com/a' } }),
+      ruleStep('second', { redirect: { url } }),
+    ];
+    expect(end(steps)).toMatchObject({ status: 'redirected', by: rule('second'), url });
+  });
+
+  it('does not when a later rule takes it back', () => {
+    expect(end([ruleStep('first', { redirect: { url } }), ruleStep('second')])).toMatchObject({ status: 'issued' });
+  });
+
+  it.each([null, true, {}, { url: 1 }, [url]])('does not without a URL: %j', (redirect) => {
+    expect(end([ruleStep('first', { redirect })])).toMatchObject({ status: 'issued' });
+  });
+
+  it('goes before its challenge', () => {
+    expect(end([ruleStep('first', { redirect: { url }, multifactor: { provider: 'any' } })])).toMatchObject({
+      status: 'redirected',
+    });
+  });
+});
+
+describe('a rule that asks for another factor', () => {
+  it('challenges the user after the last rule, and is named as the one that wants it', () => {
+    const multifactor = { provider: 'any' };
+    expect(end([ruleStep('first', { multifactor }), ruleStep('second', { multifactor })])).toEqual({
+      status: 'challenged',
+      by: rule('first'),
+      calls: [],
+      findings: [],
+    });
+  });
+});
+
+describe('an Action that redirects', () => {
+  it('sends the user there, whatever the rules want', () => {
+    const steps = [
+      ruleStep('first', { redirect: { url: 'https://acme.example.com/rules' } }),
+      actionStep('second', [['redirect.sendUserTo', url]], { status: 'redirected', url }),
+    ];
+    expect(end(steps)).toEqual({
+      status: 'redirected',
+      by: action('second'),
+      url,
+      calls: [{ ...action('second'), path: 'redirect.sendUserTo', args: [url] }],
+      findings: [],
+    });
+  });
+});
+
+describe('an Action that asks for another factor', () => {
+  it('challenges the user at once', () => {
+    const call = { path: 'authentication.challengeWith', args: [{ type: 'otp' }] };
+    expect(end([actionStep('first', [[call.path, ...call.args]], { status: 'challenged', call })])).toEqual({
+      status: 'challenged',
+      by: action('first'),
+      calls: [{ ...action('first'), ...call }],
+      findings: [],
+    });
+  });
+
+  it('challenges the user at the end with multifactor.enable', () => {
+    expect(end([actionStep('first', [['multifactor.enable', 'any']]), actionStep('second')])).toEqual({
+      status: 'challenged',
+      by: action('first'),
+      calls: [{ ...action('first'), path: 'multifactor.enable', args: ['any'] }],
+      findings: [],
+    });
+  });
+
+  it('does not challenge a user whom a later Action denies', () => {
+    const denied = { status: 'denied', error: { name: 'AccessDenied', message: 'no' } } as const;
+    expect(end([actionStep('first', [['multifactor.enable', 'any']]), actionStep('second', [], denied)])).toMatchObject(
+      {
+        status: 'denied',
+        by: action('second'),
+      },
+    );
+  });
+});
