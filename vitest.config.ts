@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/long/**'],
+    // Each file in a process of its own would take longer than all tests together.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -36,7 +36,7 @@ export interface ClaimTarget {
 }
 
 /** A custom claim that does not reach its token. */
-export interface DroppedClaim {
+interface DroppedClaim {
   readonly claim: string;
   readonly reason: DropReason;
 }

@@ -22,34 +22,6 @@ export const actionLimits = {
 } as const;
 
 /**
- * Limits of `api.cache`, per trigger.
- *
- * @see https://auth0.com/docs/customize/actions/limitations
- */
-export const cacheLimits = {
-  entries: 20,
-  keyBytes: 64,
-  valueBytes: 4000,
-  totalBytes: 8000,
-  defaultLifetimeMs: 15 * 60 * 1000,
-  maxLifetimeMs: 24 * 60 * 60 * 1000,
-} as const;
-
-/**
- * Limits of what a post-login Action may store.
- *
- * @see https://auth0.com/docs/customize/actions/limitations
- */
-export const metadataLimits = {
-  transactionKeyChars: 64,
-  transactionValueBytes: 8000,
-  transactionTotalBytes: 16_000,
-  /** For `app_metadata` and for `user_metadata`, each. */
-  userBytes: 32_000,
-  primaryUserIdChars: 128,
-} as const;
-
-/**
  * Limits of rules.
  *
  * @see https://auth0.com/docs/rules-best-practices/rules-anatomy-best-practices
@@ -62,16 +34,6 @@ export const ruleLimits = {
   rulesPerFreeTenant: 3,
   rulesPerSelfServiceTenant: 10,
   configKeyChars: 127,
-} as const;
-
-/**
- * Limits of hooks.
- *
- * @see https://auth0.com/docs/customize/hooks/enable-disable-hooks
- */
-export const hookLimits = {
-  enabledPerTrigger: 1,
-  secretsPerHook: 20,
 } as const;
 
 /**

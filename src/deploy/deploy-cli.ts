@@ -41,7 +41,7 @@ interface PoolLibrary {
 const require = createRequire(import.meta.url);
 const requireFromCli = createRequire(require.resolve('auth0-deploy-cli'));
 const deployCli: DeployCli = require('auth0-deploy-cli');
-const sdk: Sdk = requireFromCli('auth0');
+const sdk: Sdk = require('auth0');
 const pools: PoolLibrary = requireFromCli('promise-pool-executor');
 
 /** A tenant on this machine has no rate limit to stay below. */

@@ -40,7 +40,7 @@ const resources = z.strictObject({
 });
 
 /** The types of deploy-CLI resources, by their key in tenant.yaml. */
-export const resourceTypes = [
+const resourceTypes = [
   'rules',
   'rulesConfigs',
   'hooks',

@@ -29,7 +29,7 @@ export function loadYaml<T>(root: string, file: string, schemaFor: (value: unkno
 }
 
 /** Reads a text file of the project. */
-export function readText(root: string, file: string): string {
+function readText(root: string, file: string): string {
   try {
     return readFileSync(join(root, file), 'utf8');
   } catch (cause) {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Response } from 'undici';
 import type { HttpsFetch } from '#management/https-fetch.ts';
-import { TokenError } from './token-error.ts';
-import { errorResponse, type TokenAnswer, tokenResponse } from './token-response.ts';
+import type { TokenAnswer } from './token-response.ts';
+import { tokensOfBody, tokensOfFragment } from './tokens-of-answer.ts';
 
 /** What a browser would send for an implicit login. */
 export interface ImplicitLogin {
@@ -17,16 +17,18 @@ export interface ImplicitLogin {
 /**
  * Logs a user in through the login page of the local tenant and takes the tokens out of the redirect.
  *
- * @throws {TokenError} when the tenant answers an OAuth error
+ * @throws {TokenError} when the tenant answers an OAuth error, or shows its login page again
  */
 export async function implicitLogin(domain: string, login: ImplicitLogin, fetch: HttpsFetch): Promise<TokenAnswer> {
-  const page = await fetch(authorizeUrl(domain, login), { redirect: 'manual' });
-  const target = await redirectTarget(page);
+  const start = await fetch(authorizeUrl(domain, login), { redirect: 'manual' });
+  const target = redirectTarget(start);
+  if (!target) return tokensOfBody(start);
   const state = target.searchParams.get('state');
-  if (state === null) return tokensOf(page, target);
+  if (target.host !== new URL(start.url).host || state === null) return tokensOfFragment(target, start);
   const body = new URLSearchParams({ state, user_id: login.userId });
   const answer = await fetch(target, { method: 'POST', body, redirect: 'manual' });
-  return tokensOf(answer, await redirectTarget(answer));
+  const back = redirectTarget(answer);
+  return back ? tokensOfFragment(back, answer) : tokensOfBody(answer);
 }
 
 function authorizeUrl(domain: string, { clientId, redirectUri, scopes, audience }: ImplicitLogin): URL {
@@ -42,17 +44,7 @@ function authorizeUrl(domain: string, { clientId, redirectUri, scopes, audience 
   return url;
 }
 
-async function redirectTarget(response: Response): Promise<URL> {
-  const location = response.headers.get('location');
-  if (location !== null) return new URL(location, response.url);
-  const parsed = errorResponse.safeParse(await response.json().catch(() => undefined));
-  const { error, error_description } = parsed.data ?? { error: 'server_error', error_description: 'no redirect' };
-  throw new TokenError(error, error_description, response.status);
-}
-
-function tokensOf({ headers }: Response, { hash }: URL): TokenAnswer {
-  const fragment = Object.fromEntries(new URLSearchParams(hash.slice(1)));
-  const failed = errorResponse.safeParse(fragment);
-  if (failed.success) throw new TokenError(failed.data.error, failed.data.error_description);
-  return { response: tokenResponse.parse(fragment), headers };
+function redirectTarget({ headers, url }: Response): URL | undefined {
+  const location = headers.get('location');
+  return location === null ? undefined : new URL(location, url);
 }

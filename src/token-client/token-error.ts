@@ -6,7 +6,7 @@ export class TokenError extends Error {
   /** HTTP status; absent when the error came in a redirect. */
   readonly status: number | undefined;
 
-  constructor(error: string, description: string, status?: number) {
+  constructor(error: string, description: string = error, status?: number) {
     super(description);
     this.error = error;
     this.status = status;

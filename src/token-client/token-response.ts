@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** Schema of a {@link TokenResponse}: `expires_in` is text when it comes in a fragment. */
 export const tokenResponse = z.object({
-  access_token: z.string().optional(),
+  access_token: z.string(),
   id_token: z.string().optional(),
   refresh_token: z.string().optional(),
   scope: z.string().optional(),
@@ -15,7 +15,7 @@ export const tokenResponse = z.object({
 export type TokenResponse = z.infer<typeof tokenResponse>;
 
 /** Schema of an OAuth error. */
-export const errorResponse = z.object({ error: z.string(), error_description: z.string().default('') });
+export const errorResponse = z.object({ error: z.string(), error_description: z.string().optional() });
 
 /** Tokens, with the headers of the answer that brought them. */
 export interface TokenAnswer {

@@ -1,10 +1,13 @@
+import { afterAll } from 'vitest';
 import type { LocalTenant, LocalTenantOptions } from '#local-tenant/local-tenant.ts';
+import { hashPassword } from '#local-tenant/passwords.ts';
 import type { SeedUser } from '#local-tenant/seed/seed-user.ts';
 import { createClient } from '#local-tenant/store/create-client.ts';
 import { createResourceServer } from '#local-tenant/store/create-resource-server.ts';
+import { type StoredUser, storedUser } from '#local-tenant/store/records/user.ts';
 import type { Store } from '#local-tenant/store/store.ts';
 import { createPipeline } from '#pipeline/pipeline.ts';
-import type { Sandbox } from '#sandbox/sandbox.ts';
+import type { Flow } from '#sandbox/flow.ts';
 import { startTestTenant } from './start-test-tenant.ts';
 
 /** Audience of an API with RS256. */
@@ -27,21 +30,51 @@ export const olga = {
   organization: { id: 'org_acme', name: 'acme', metadata: {} },
 };
 
-/** Starts a tenant that runs scripts and holds two APIs, three clients and two users. */
-export async function startIssuingTenant(
-  sandbox: Sandbox,
-  options: Partial<LocalTenantOptions> = {},
-): Promise<LocalTenant> {
-  const pipeline = createPipeline((flow) => sandbox.run(flow));
-  const tenant = await startTestTenant({ pipeline, users: [grace, olga], ...options });
+/** For tenants that hold no scripts: without a sandbox they start sooner. */
+const emptyPipeline = createPipeline(async (flow) => {
+  if (hasScripts(flow)) throw new Error('This tenant runs no scripts: start it with a `sharedPipeline()`.');
+  return { steps: [], durationMs: 0 };
+});
+
+function hasScripts(flow: Flow): boolean {
+  const before = flow.trigger === 'post-login' ? flow.rules : [flow.hook];
+  return [...before, ...flow.actions].some((script) => script !== undefined);
+}
+
+/** Starts a tenant that holds two APIs, three clients, two users and no scripts. */
+export async function startIssuingTenant(options: Partial<LocalTenantOptions> = {}): Promise<LocalTenant> {
+  const tenant = await startTestTenant({ pipeline: emptyPipeline, ...options });
+  for (const user of await hashedUsers()) tenant.store.users.put(user);
   seedApis(tenant.store);
   seedClients(tenant.store);
   tenant.store.settings.put({ default_directory: database, flags: {}, session_lifetime: 1, idle_session_lifetime: 1 });
   return tenant;
 }
 
+/** One tenant for all tests of a file that change nothing in it, closed after the last one. */
+export function sharedIssuingTenant(): () => Promise<LocalTenant> {
+  let tenant: Promise<LocalTenant> | undefined;
+  afterAll(async () => (await tenant)?.close());
+  return () => {
+    tenant ??= startIssuingTenant();
+    return tenant;
+  };
+}
+
+let users: Promise<StoredUser[]> | undefined;
+
+/** Hashes the passwords once for all tenants of a test file: it takes longer than the rest of their start. */
+function hashedUsers(): Promise<StoredUser[]> {
+  users ??= Promise.all([grace, olga].map(hashedUser));
+  return users;
+}
+
+async function hashedUser({ password, ...user }: SeedUser): Promise<StoredUser> {
+  return storedUser.parse({ ...user, password_hash: await hashPassword(password) });
+}
+
 /** Makes a user of the default database whose password is `password of <name>`. */
-export function testUser(username: string, name: string): SeedUser {
+function testUser(username: string, name: string): SeedUser {
   return {
     password: `password of ${username}`,
     roles: [],

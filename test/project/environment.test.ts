@@ -48,10 +48,12 @@ describe('the environment of the local tenant', () => {
   });
 
   it('gives a database the strategy auth0', async () => {
-    const { resources } = await environmentOf(`${local}resources: { databases: [{ name: Users, options: { a: 1 } }] }`);
+    const { resources } = await environmentOf(
+      `${local}resources: { databases: [{ name: Users, options: { a: 1, disable_self_service_change_password: false } }] }`,
+    );
     expect(resources).toEqual({
       ...noResources,
-      databases: [{ name: 'Users', strategy: 'auth0', options: { a: 1 } }],
+      databases: [{ name: 'Users', strategy: 'auth0', options: { a: 1, disable_self_service_change_password: false } }],
     });
   });
 

@@ -8,6 +8,7 @@ import type { Issued } from '#pipeline/transaction-result.ts';
 import { issuerOf } from '../signing-keys.ts';
 import type { StoredResourceServer } from '../store/records/resource-server.ts';
 import type { TenantContext } from '../tenant-context.ts';
+import { opensUserinfo } from './opens-userinfo.ts';
 
 /** Signs an access token as the API expects it. Without an API it is opaque: only `/userinfo` can read it. */
 export function accessToken(
@@ -33,10 +34,14 @@ export function accessToken(
   return sign(new SignJWT({ ...payload }), context, server);
 }
 
-/** With `openid` the token also opens `/userinfo`, which only an API that verifies RS256 can share. */
-function audienceOf(domain: string, server: StoredResourceServer, { kind }: Transaction, scope: readonly string[]) {
-  const isShared = kind === 'login' && scope.includes('openid') && server.signing_alg === 'RS256';
-  return isShared ? [server.identifier, `https://${domain}/userinfo`] : server.identifier;
+function audienceOf(
+  domain: string,
+  server: StoredResourceServer,
+  transaction: Transaction,
+  scope: readonly string[],
+): string | string[] {
+  const { identifier } = server;
+  return opensUserinfo(server, transaction, scope) ? [identifier, `https://${domain}/userinfo`] : identifier;
 }
 
 function sign(token: SignJWT, { signingKey }: TenantContext, server: StoredResourceServer): Promise<string> {

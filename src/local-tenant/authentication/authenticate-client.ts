@@ -18,12 +18,13 @@ export function authenticateClient(store: Store, form: Form, authorization: stri
 function credentialsOf(form: Form, authorization = ''): { readonly id: string; readonly secret: string } {
   const basic = /^Basic (\S+)$/i.exec(authorization)?.[1];
   if (basic === undefined) return { id: form['client_id'] ?? '', secret: form['client_secret'] ?? '' };
-  const [id = '', secret = ''] = Buffer.from(basic, 'base64').toString().split(':', 2).map(decodeForm);
-  return { id, secret };
+  const [, id = '', secret = ''] = /^([^:]*):(.*)$/s.exec(Buffer.from(basic, 'base64').toString()) ?? [];
+  return { id: decodeForm(id), secret: decodeForm(secret) };
 }
 
+/** Clients that do not encode their secret may have any character in it, so `&` ends nothing here. */
 function decodeForm(text: string): string {
-  return new URLSearchParams(`value=${text}`).get('value') ?? '';
+  return new URLSearchParams(`value=${text.replaceAll('&', '%26')}`).get('value') ?? '';
 }
 
 /** Takes the same time whatever differs. */

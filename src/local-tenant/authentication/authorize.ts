@@ -1,5 +1,6 @@
 import type { Answer, RouteRequest } from '../http/route.ts';
 import type { StoredClient } from '../store/records/client.ts';
+import { answerHeaders } from './answer-headers.ts';
 import type { AuthenticationContext } from './authentication-context.ts';
 import { authorizationError } from './authorization-response.ts';
 import { listOf, requiredParameter } from './form.ts';
@@ -23,7 +24,7 @@ export function authorize(context: AuthenticationContext, request: RouteRequest)
     throw error;
   }
   const ticket = context.tickets.issue(authorization, context.now());
-  return { status: 302, headers: { location: `/u/login?state=${ticket}` } };
+  return { status: 302, headers: { ...answerHeaders(), location: `/u/login?state=${ticket}` } };
 }
 
 function clientOf({ store }: AuthenticationContext, { query }: RouteRequest): StoredClient {
@@ -56,13 +57,13 @@ function authorizationRequest(client: StoredClient, { query }: RouteRequest): Au
 }
 
 function checkRequest({ store }: AuthenticationContext, client: StoredClient, request: AuthorizationRequest): void {
-  const { responseType, nonce, audience } = request;
+  const { responseType, nonce, audience, query } = request;
   if (responseType.length === 0) throw OAuthError.invalidRequest('Missing required parameter: response_type');
   if (!responseType.every((type) => type === 'token' || type === 'id_token')) {
     throw new OAuthError(501, 'unsupported_response_type', `Unsupported response type: ${responseType.join(' ')}`);
   }
   if (!client.grant_types.includes('implicit')) throw OAuthError.grantNotAllowed('implicit');
-  if (responseType.includes('id_token') && nonce === undefined)
-    throw OAuthError.invalidRequest('Missing required parameter: nonce');
-  requestedResourceServer(store, audience);
+  if (responseType.includes('id_token') && !nonce) throw OAuthError.invalidRequest('Missing required parameter: nonce');
+  requestedResourceServer(store, audience, OAuthError.unknownService);
+  if (query['prompt'] === 'none') throw OAuthError.loginRequired();
 }

@@ -16,7 +16,8 @@ export const clientCredentialsGrant: TokenGrant = async (context, { form, client
   const server = requestedResourceServer(context.store, form['audience']);
   if (!server) throw OAuthError.audienceMissing();
   const grant = context.store.clientGrants.find(
-    ({ client_id, audience }) => client_id === client.client_id && audience === server.identifier,
+    ({ client_id, audience, subject_type }) =>
+      subject_type === 'client' && client_id === client.client_id && audience === server.identifier,
   );
   if (!grant) throw OAuthError.noClientGrant(server.identifier);
   const transaction = exchangeOf(context, {

@@ -31,8 +31,8 @@ export function idToken(
 ): Promise<string> {
   const issuedAt = Math.floor(context.now() / 1000);
   const token = new SignJWT({
-    ...customClaims,
     ...profileClaims(login.user, scope),
+    ...customClaims,
     iss: issuerOf(context.domain),
     sub: login.user.user_id,
     aud: client.client_id,
@@ -45,14 +45,14 @@ export function idToken(
   return sign(token, context, client);
 }
 
-const claimsOfScope: Readonly<Record<string, readonly (keyof User)[]>> = {
-  profile: ['name', 'family_name', 'given_name', 'nickname', 'picture', 'updated_at'],
-  email: ['email', 'email_verified'],
-};
+const claimsOfScope = new Map<string, readonly (keyof User)[]>([
+  ['profile', ['name', 'family_name', 'given_name', 'nickname', 'picture', 'updated_at']],
+  ['email', ['email', 'email_verified']],
+]);
 
 /** What the granted scopes show of a user. */
 export function profileClaims(user: User, scope: readonly string[]): JsonObject {
-  const names = scope.flatMap((name) => claimsOfScope[name] ?? []);
+  const names = scope.flatMap((name) => claimsOfScope.get(name) ?? []);
   return JSON.parse(JSON.stringify(user, names));
 }
 

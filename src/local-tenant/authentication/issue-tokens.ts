@@ -4,11 +4,12 @@ import type { StoredResourceServer } from '../store/records/resource-server.ts';
 import { accessToken } from './access-token.ts';
 import type { AuthenticationContext } from './authentication-context.ts';
 import { idToken } from './id-token.ts';
+import { opensUserinfo } from './opens-userinfo.ts';
 import type { RecordedIssue } from './run-transaction.ts';
 import { tokenLifetimeSeconds } from './token-lifetime.ts';
 
 /** A token response. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1 */
-export interface TokenResponse {
+interface TokenResponse {
   readonly access_token?: string;
   readonly id_token?: string;
   readonly scope?: string;
@@ -45,7 +46,7 @@ async function accessPart(
 ): Promise<TokenResponse> {
   const lifetimeSeconds = tokenLifetimeSeconds(server, transaction);
   const token = await accessToken(context, server, transaction, result, lifetimeSeconds);
-  if (transaction.kind === 'login' && result.scope.includes('openid')) {
+  if (transaction.kind === 'login' && opensUserinfo(server, transaction, result.scope)) {
     context.accessTokens.remember(token, {
       userId: transaction.user.user_id,
       scope: result.scope,
@@ -65,7 +66,8 @@ function signIdToken(
 ): Promise<string> {
   return idToken(context, client, login, {
     customClaims: result.claims.id_token,
-    scope: result.scope,
+    // Not those of the result: scripts change the scopes of the access token, not what the ID token shows.
+    scope: login.requestedScopes,
     ...(nonce !== undefined && { nonce }),
     ...(token !== undefined && login.grant === 'implicit' && { accessToken: token }),
   });

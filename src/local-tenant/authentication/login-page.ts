@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Answer } from '../http/route.ts';
 import type { StoredClient } from '../store/records/client.ts';
 import type { StoredUser } from '../store/records/user.ts';
@@ -35,11 +36,7 @@ ${state}
 <label>Password <input name="password" type="password" autocomplete="current-password" required></label>
 <button>Continue</button>
 </form>
-<h2>or as</h2>
-<form method="post" action="/u/login" class="users">
-${state}
-${store.users.list().map(userButton).join('\n')}
-</form>
+${usersForm(store.users.list(), state)}
 </main>
 </body>
 </html>
@@ -47,17 +44,19 @@ ${store.users.list().map(userButton).join('\n')}
   return { status: problem === undefined ? 200 : 400, headers: { ...answerHeaders(), ...pageHeaders }, body };
 }
 
+function usersForm(users: readonly StoredUser[], state: string): string {
+  if (users.length === 0) return '';
+  return `<h2>or without a password, as</h2>
+<form method="post" action="/u/login" class="users">
+${state}
+${users.map(userButton).join('\n')}
+</form>`;
+}
+
 function userButton({ profile: { user_id, name, email } }: StoredUser): string {
   const text = name ?? email ?? user_id;
   return `<button name="user_id" value="${escapeHtml(user_id)}"><b>${escapeHtml(text)}</b> <small>${escapeHtml(user_id)}</small></button>`;
 }
-
-const pageHeaders = {
-  'content-type': 'text/html; charset=utf-8',
-  // No form-action: browsers would apply it to the redirect back to the client, too.
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
-};
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -74,7 +73,7 @@ function escapeHtml(text: string): string {
 const style = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: Canvas; color: CanvasText; }
-main { width: min(22rem, calc(100vw - 2rem)); padding: 2rem 0; }
+main { width: min(22rem, calc(100vw - 2rem)); padding: 2rem 0; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; line-height: 1.2; margin: 0; }
 h2 { font-size: 1rem; font-weight: normal; margin: 1.5rem 0 .5rem; }
 .note, small { color: color-mix(in srgb, CanvasText 65%, Canvas); }
@@ -85,6 +84,20 @@ form { display: grid; gap: 1rem; }
 label { display: grid; gap: .25rem; }
 input, button { font: inherit; padding: .6rem .75rem; border-radius: .4rem; border: 1px solid color-mix(in srgb, CanvasText 40%, Canvas); }
 button { cursor: pointer; background: #1d4ed8; color: #fff; border-color: transparent; }
-.users button { display: grid; text-align: left; background: transparent; color: inherit; border-color: color-mix(in srgb, CanvasText 25%, Canvas); overflow-wrap: anywhere; }
+.users button { display: grid; text-align: left; background: transparent; color: inherit; border-color: color-mix(in srgb, CanvasText 25%, Canvas); }
+button:hover { background: #1e40af; }
+.users button:hover { background: color-mix(in srgb, CanvasText 8%, Canvas); }
 :focus-visible { outline: 3px solid #60a5fa; outline-offset: 1px; }
 `;
+
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    // No form-action: browsers would apply it to the redirect back to the client, too.
+  ].join('; '),
+  'referrer-policy': 'no-referrer',
+};

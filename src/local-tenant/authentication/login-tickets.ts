@@ -33,8 +33,8 @@ export class LoginTickets {
     return entry && entry.expiresAt > now ? entry.request : undefined;
   }
 
-  /** Makes a ticket void: it is good for one login. */
-  redeem(ticket: string): void {
-    this.#tickets.delete(ticket);
+  /** Makes a ticket void, for it is good for one login; tells whether it still was. */
+  redeem(ticket: string): boolean {
+    return this.#tickets.delete(ticket);
   }
 }

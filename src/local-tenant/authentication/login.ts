@@ -1,17 +1,12 @@
 import type { Answer, RouteRequest } from '../http/route.ts';
-import type { StoredClient } from '../store/records/client.ts';
 import type { StoredUser } from '../store/records/user.ts';
 import type { AuthenticationContext } from './authentication-context.ts';
-import { authorizationError, authorizationSuccess } from './authorization-response.ts';
 import { findUser, unblocked } from './find-user.ts';
 import { type Form, formOf, requiredParameter } from './form.ts';
-import { issueTokens } from './issue-tokens.ts';
+import { implicitGrant } from './implicit-grant.ts';
 import { loginPage } from './login-page.ts';
 import type { AuthorizationRequest } from './login-tickets.ts';
 import { OAuthError } from './oauth-error.ts';
-import { requestedResourceServer } from './resource-server.ts';
-import { runTransaction } from './run-transaction.ts';
-import { loginOf, transactionRequest } from './transactions.ts';
 
 /** Answers `GET /u/login`: the page where a user logs in. */
 export function showLogin(context: AuthenticationContext, { query }: RouteRequest): Answer {
@@ -26,8 +21,9 @@ export async function submitLogin(context: AuthenticationContext, request: Route
   const connection = defaultConnection(authorization);
   try {
     const user = await userOf(context, connection, form);
-    context.tickets.redeem(ticket);
-    return await answerLogin(context, authorization, client, user, request);
+    // Checking a password takes time, in which another request may have used the ticket.
+    if (!context.tickets.redeem(ticket)) return OAuthError.loginExpired().toAnswer();
+    return await implicitGrant(context, { authorization, client, user, request });
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
     return loginPage(context.store, { ticket, client, connection, problem: error.message });
@@ -38,7 +34,7 @@ function pendingLogin(context: AuthenticationContext, form: Form) {
   const ticket = requiredParameter(form, 'state');
   const authorization = context.tickets.find(ticket, context.now());
   const client = authorization && context.store.clients.get(authorization.clientId);
-  if (!client) throw OAuthError.invalidRequest('This login has expired: start it again from the application');
+  if (!client) throw OAuthError.loginExpired();
   return { authorization, client, ticket };
 }
 
@@ -54,32 +50,4 @@ function userOf({ store }: AuthenticationContext, connection: string, form: Form
   const user = store.users.get(userId);
   if (!user) throw OAuthError.wrongPassword();
   return unblocked(user);
-}
-
-async function answerLogin(
-  context: AuthenticationContext,
-  authorization: AuthorizationRequest,
-  client: StoredClient,
-  user: StoredUser,
-  request: RouteRequest,
-): Promise<Answer> {
-  const { audience, scopes, responseType, nonce, query } = authorization;
-  const server = requestedResourceServer(context.store, audience);
-  const transaction = loginOf(context, {
-    grant: 'implicit',
-    client,
-    user,
-    server,
-    scopes,
-    responseType,
-    request: { ...transactionRequest(request, {}), method: 'GET', query },
-  });
-  try {
-    const issue = await runTransaction(context, transaction);
-    const order = { client, server, transaction, ...issue, ...(nonce !== undefined && { nonce }) };
-    return authorizationSuccess(authorization, await issueTokens(context, order));
-  } catch (error) {
-    if (error instanceof OAuthError) return authorizationError(authorization, error);
-    throw error;
-  }
 }

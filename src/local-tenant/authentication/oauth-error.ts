@@ -45,6 +45,11 @@ export class OAuthError extends HttpError {
     return new OAuthError(403, 'access_denied', `Service not enabled within domain: ${audience}`);
   }
 
+  /** What `/authorize` says of an unknown audience. */
+  static unknownService(audience: string): OAuthError {
+    return new OAuthError(403, 'access_denied', `Service not found: ${audience}`);
+  }
+
   static audienceMissing(): OAuthError {
     const description = 'No audience parameter was provided, and no default audience has been configured';
     return new OAuthError(403, 'access_denied', description);
@@ -76,6 +81,15 @@ export class OAuthError extends HttpError {
 
   static invalidAccessToken(): OAuthError {
     return new OAuthError(401, 'invalid_token', 'Unauthorized');
+  }
+
+  /** `prompt=none` asks for a login without a page, for which there would have to be a session. */
+  static loginRequired(): OAuthError {
+    return new OAuthError(403, 'login_required', 'Login required');
+  }
+
+  static loginExpired(): OAuthError {
+    return OAuthError.invalidRequest('This login has expired: start it again from the application');
   }
 
   /** The user would have to do something, and this grant shows no page. */

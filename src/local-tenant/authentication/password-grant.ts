@@ -37,7 +37,7 @@ function connectionFor(store: Store, form: Form): string {
     return directory;
   }
   const realm = requiredParameter(form, 'realm');
-  if (!store.connections.find(({ name, realms }) => name === realm || realms.includes(realm)))
-    throw OAuthError.unknownRealm();
-  return realm;
+  const connection = store.connections.find(({ name, realms }) => name === realm || realms.includes(realm));
+  if (!connection) throw OAuthError.unknownRealm();
+  return connection.name;
 }

@@ -10,7 +10,7 @@ import { OAuthError } from './oauth-error.ts';
 import { passwordGrant } from './password-grant.ts';
 
 /** A token request whose client is known. */
-export interface TokenRequest {
+interface TokenRequest {
   readonly form: Form;
   readonly client: StoredClient;
   readonly request: RouteRequest;

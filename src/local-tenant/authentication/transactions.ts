@@ -67,7 +67,14 @@ export function exchangeOf(context: TenantContext, exchange: ExchangeRequest): C
 /** The request as scripts may see it: Auth0 takes credentials out of it. */
 export function transactionRequest({ ip, method, url, query, headers }: RouteRequest, body: Form): TransactionRequest {
   const userAgent = headers['user-agent'];
-  return { ip, method, hostname: url.hostname, query, body: withoutCredentials(body), ...(userAgent && { userAgent }) };
+  return {
+    ip,
+    method,
+    hostname: url.hostname,
+    query: withoutCredentials(query),
+    body: withoutCredentials(body),
+    ...(userAgent && { userAgent }),
+  };
 }
 
 /** @see https://auth0.com/docs/troubleshoot/product-lifecycle/deprecations-and-migrations */
@@ -80,8 +87,8 @@ const credentials = [
   'password',
 ];
 
-function withoutCredentials(body: Form): Form {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !credentials.includes(name)));
+function withoutCredentials(form: Form): Form {
+  return Object.fromEntries(Object.entries(form).filter(([name]) => !credentials.includes(name)));
 }
 
 function partsOf({ tenantId, domain }: TenantContext, client: StoredClient) {

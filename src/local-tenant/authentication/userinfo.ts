@@ -13,5 +13,5 @@ export function userinfo(context: AuthenticationContext, { headers }: RouteReque
   const subject = token === undefined ? undefined : context.accessTokens.find(token, context.now());
   const user = subject && context.store.users.get(subject.userId);
   if (!user) throw OAuthError.invalidAccessToken();
-  return ok({ ...subject.customClaims, sub: subject.userId, ...profileClaims(user.profile, subject.scope) });
+  return ok({ ...profileClaims(user.profile, subject.scope), ...subject.customClaims, sub: subject.userId });
 }

@@ -1,0 +1,55 @@
+import type { Answer, RouteRequest } from '../http/route.ts';
+import type { StoredClient } from '../store/records/client.ts';
+import type { StoredUser } from '../store/records/user.ts';
+import type { AuthenticationContext } from './authentication-context.ts';
+import { authorizationError, authorizationSuccess } from './authorization-response.ts';
+import { type IssuedTokens, issueTokens } from './issue-tokens.ts';
+import type { AuthorizationRequest } from './login-tickets.ts';
+import { OAuthError } from './oauth-error.ts';
+import { requestedResourceServer } from './resource-server.ts';
+import { runTransaction } from './run-transaction.ts';
+import { loginOf, transactionRequest } from './transactions.ts';
+
+/** A user who has logged in for an authorization request. */
+export interface ImplicitLogin {
+  readonly authorization: AuthorizationRequest;
+  readonly client: StoredClient;
+  readonly user: StoredUser;
+  /** The submitted login form. */
+  readonly request: RouteRequest;
+}
+
+/**
+ * Sends the browser back to the client with the user's tokens, or with the error that takes their place.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.2
+ */
+export async function implicitGrant(context: AuthenticationContext, login: ImplicitLogin): Promise<Answer> {
+  const { authorization } = login;
+  try {
+    return authorizationSuccess(authorization, await tokensOf(context, login));
+  } catch (error) {
+    if (error instanceof OAuthError) return authorizationError(authorization, error);
+    throw error;
+  }
+}
+
+async function tokensOf(
+  context: AuthenticationContext,
+  { authorization, client, user, request }: ImplicitLogin,
+): Promise<IssuedTokens> {
+  const { audience, scopes, responseType, nonce, query } = authorization;
+  const server = requestedResourceServer(context.store, audience, OAuthError.unknownService);
+  const transaction = loginOf(context, {
+    grant: 'implicit',
+    client,
+    user,
+    server,
+    scopes,
+    responseType,
+    // Scripts see the request to `/authorize`.
+    request: transactionRequest({ ...request, method: 'GET', query }, {}),
+  });
+  const issue = await runTransaction(context, transaction);
+  return issueTokens(context, { client, server, transaction, ...issue, ...(nonce !== undefined && { nonce }) });
+}

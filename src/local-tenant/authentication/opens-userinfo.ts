@@ -1,0 +1,11 @@
+import type { Transaction } from '#pipeline/transaction.ts';
+import type { StoredResourceServer } from '../store/records/resource-server.ts';
+
+/** Whether an access token opens `/userinfo`, too: with `openid`, alone or beside an API that verifies RS256. */
+export function opensUserinfo(
+  server: StoredResourceServer | undefined,
+  { kind }: Transaction,
+  scope: readonly string[],
+): boolean {
+  return kind === 'login' && scope.includes('openid') && (server?.signing_alg ?? 'RS256') === 'RS256';
+}

@@ -1,0 +1,38 @@
+import type { Headers, Response } from 'undici';
+import { TokenError } from './token-error.ts';
+import { errorResponse, type TokenAnswer, tokenResponse } from './token-response.ts';
+
+/**
+ * Reads the tokens in the body of an answer.
+ *
+ * @throws {TokenError} when there are none
+ */
+export async function tokensOfBody(response: Response): Promise<TokenAnswer> {
+  return tokensOf(parseJson(await response.text()), response.headers, response.status);
+}
+
+/**
+ * Reads the tokens in the fragment that an answer redirects to.
+ *
+ * @throws {TokenError} when there are none
+ */
+export function tokensOfFragment({ hash }: URL, { headers }: Response): TokenAnswer {
+  return tokensOf(Object.fromEntries(new URLSearchParams(hash.slice(1))), headers);
+}
+
+function tokensOf(parameters: unknown, headers: Headers, status?: number): TokenAnswer {
+  const failed = errorResponse.safeParse(parameters);
+  if (failed.success) throw new TokenError(failed.data.error, failed.data.error_description, status);
+  const tokens = tokenResponse.safeParse(parameters);
+  if (tokens.success) return { response: tokens.data, headers };
+  const answer = status === undefined ? 'redirected' : `answered ${status}`;
+  throw new TokenError('server_error', `the tenant ${answer} with neither a token nor an OAuth error`, status);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

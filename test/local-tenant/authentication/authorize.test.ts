@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { authorization, authorize, fragmentOf, locationOf } from '../../kit/implicit-flow.ts';
+import { machine, sharedIssuingTenant, startIssuingTenant, webShop } from '../../kit/issuing-tenant.ts';
+
+const sharedTenant = sharedIssuingTenant();
+
+describe('GET /authorize', () => {
+  it('redirects to the login page with a new ticket, and nobody may cache that', async () => {
+    const tenant = await sharedTenant();
+    const answers = [await authorize(tenant), await authorize(tenant)];
+    const [first, second] = answers.map((answer) => locationOf(answer, tenant));
+    expect(answers[0]).toMatchObject({ status: 302, headers: { 'cache-control': 'no-store' } });
+    expect([first?.origin, first?.pathname]).toEqual([tenant.url, '/u/login']);
+    expect(first?.search).toMatch(/^\?state=[\w-]{22}$/);
+    expect(second?.search).not.toBe(first?.search);
+  });
+});
+
+describe('GET /authorize never redirects to', () => {
+  const mismatch = (uri: string) => ({
+    error: 'access_denied',
+    error_description: `Callback URL mismatch. ${uri} is not in the list of allowed callback URLs`,
+  });
+
+  it.each([
+    'https://evil.example.com/',
+    `${webShop.redirect_uri}/`,
+    `${webShop.redirect_uri}?x=1`,
+    `${webShop.redirect_uri}#`,
+    `${webShop.redirect_uri}@evil.example.com`,
+    'HTTP://LOCALHOST:3000/callback',
+    '//evil.example.com',
+    'javascript:alert(1)',
+  ])('%s, which the client has not registered', async (redirect_uri) => {
+    const answer = await authorize(await sharedTenant(), { ...authorization, redirect_uri });
+    expect(answer).toMatchObject({ status: 403, body: mismatch(redirect_uri) });
+    expect(answer.headers).not.toHaveProperty('location');
+  });
+
+  it('an unregistered address that hides behind a registered one', async () => {
+    const tenant = await sharedTenant();
+    const evil = 'https://evil.example.com/';
+    const twice = [...Object.entries(authorization), ['redirect_uri', evil]] satisfies [string, string][];
+    expect(await authorize(tenant, twice)).toMatchObject({ status: 403, body: mismatch(evil) });
+  });
+
+  it('a client without callbacks', async () => {
+    const answer = await authorize(await sharedTenant(), { ...authorization, client_id: machine.client_id });
+    expect(answer).toMatchObject({ status: 403, body: mismatch(webShop.redirect_uri) });
+  });
+
+  it.each([
+    [{ client_id: 'nobody' }, 403, { error: 'access_denied', error_description: 'Unknown client: nobody' }],
+    [{ client_id: '' }, 400, { error: 'invalid_request', error_description: 'Missing required parameter: client_id' }],
+    [
+      { redirect_uri: '' },
+      400,
+      { error: 'invalid_request', error_description: 'Missing required parameter: redirect_uri' },
+    ],
+  ])('anywhere with %j', async (fields, status, body) => {
+    const answer = await authorize(await sharedTenant(), { ...authorization, ...fields });
+    expect(answer.headers).not.toHaveProperty('location');
+    expect(answer.status).toBe(status);
+    expect(answer.body).toEqual(body);
+  });
+});
+
+describe('GET /authorize redirects back with an error in the fragment for', () => {
+  it.each<[string, Record<string, string>, object]>([
+    [
+      'an unknown audience',
+      { audience: 'https://unknown.example.com' },
+      { error: 'access_denied', error_description: 'Service not found: https://unknown.example.com' },
+    ],
+    [
+      'an ID token without nonce',
+      { nonce: '' },
+      { error: 'invalid_request', error_description: 'Missing required parameter: nonce' },
+    ],
+    [
+      'a code, which this tenant does not give',
+      { response_type: 'code' },
+      { error: 'unsupported_response_type', error_description: 'Unsupported response type: code' },
+    ],
+    [
+      'no response type',
+      { response_type: '' },
+      { error: 'invalid_request', error_description: 'Missing required parameter: response_type' },
+    ],
+    ['a login without a page', { prompt: 'none' }, { error: 'login_required', error_description: 'Login required' }],
+  ])('%s', async (_, fields, error) => {
+    const answer = await authorize(await sharedTenant(), { ...authorization, ...fields });
+    expect(answer.status).toBe(302);
+    expect(answer.headers.location).toMatch(/^http:\/\/localhost:3000\/callback#/);
+    expect(fragmentOf(answer)).toEqual({ ...error, state: 'state-1' });
+  });
+
+  it('a client that may not use the implicit grant', async () => {
+    await using tenant = await startIssuingTenant();
+    const client = tenant.store.clients.get(webShop.client_id);
+    if (client) tenant.store.clients.put({ ...client, grant_types: ['authorization_code'] });
+    expect(fragmentOf(await authorize(tenant))).toEqual({
+      error: 'unauthorized_client',
+      error_description: "Grant type 'implicit' not allowed for the client.",
+      state: 'state-1',
+    });
+  });
+});
