@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +33,9 @@ async function writeRunnerFile(): Promise<RunnerFile> {
     // Several processes may do this at once: each renames a finished file.
     await writeFileAtomic(path, text);
   }
-  return { path, readable: [path, ...packageFolders(vm2)] };
+  // Node's permission model looks at real paths, and node_modules may be a link.
+  const realPath = await realpath(path);
+  return { path: realPath, readable: [realPath, ...packageFolders(vm2)] };
 }
 
 /** The folders of vm2 and of its two dependencies, wherever npm has put them. */

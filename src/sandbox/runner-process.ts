@@ -21,10 +21,17 @@ export async function startRunnerProcess(): Promise<RunnerProcess> {
   const child = fork(file.path, [], {
     env: {},
     execArgv: runnerFlags(file),
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const exited = untilExit(child);
-  await Promise.race([once(child, 'message'), exited.then(refuse)]);
+  const complaints: Buffer[] = [];
+  child.stderr?.on('data', (chunk: Buffer) => complaints.push(chunk));
+  await Promise.race([
+    once(child, 'message'),
+    exited.then((exit) => refuse(exit, Buffer.concat(complaints).toString())),
+  ]);
+  // Of use only until here: what scripts do is told over the channel.
+  child.stderr?.destroy();
   child.unref();
   child.channel?.unref();
   return { child, exited };
@@ -61,6 +68,9 @@ async function untilExit(child: ChildProcess): Promise<RunnerExit> {
   }
 }
 
-function refuse({ code, signal }: RunnerExit): never {
-  throw new Error(`Start the sandbox's runner: it ended with ${signal ?? `exit code ${code}`} before it was ready`);
+function refuse({ code, signal }: RunnerExit, complaints: string): never {
+  const ending = signal ?? `exit code ${code}`;
+  throw new Error(
+    `Start the sandbox's runner: it ended with ${ending} before it was ready. ${complaints.trim()}`.trim(),
+  );
 }
