@@ -61,6 +61,18 @@ describe('npm run deploy -- --env local', () => {
     expect(readFileSync(journal, 'utf8')).toBe(damaged);
   });
 
+  it.each([
+    ['throws', "JSON.parse('{');", 'gave no token: access_denied: Expected property name'],
+    ['never calls back', 'return;', 'gave no token: access_denied: "rules/username" never called back'],
+    ['denies', "callback(new UnauthorizedError('no'));", 'denied the token: unauthorized: no'],
+  ])('names a rule that %s', async (_what, statement, message) => {
+    const rule = `export const rule = (user, context, callback) => {\n  ${statement}\n};\n`;
+    await using project = await projectFixture({ 'rules/username.ts': rule });
+    const { exitCode, stdout, stderr } = await runCli(deployCommand, project.root, []);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toContain(`error[no-token] rules/username\n  ${message}`);
+  });
+
   it('names the resource that the import stopped at', async () => {
     await using project = await projectFixture();
     const path = join(project.root, 'environments/local.yaml');

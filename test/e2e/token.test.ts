@@ -93,9 +93,15 @@ describe('npm run token', () => {
     [['--grant', 'password', '--persona', 'nobody'], 'error[persona-unknown]\n  there is no persona "nobody"'],
     [['--grant', 'password', '--persona', 'nemo'], 'error[no-password]\n  the persona "nemo" has no password'],
     [['--grant', 'password', '--client', 'Nothing'], 'error[client-unknown]\n  there is no client "Nothing"'],
-    [['--grant', 'password', '--persona', 'susan'], 'access_denied: Your subscription is suspended.'],
+    [
+      ['--grant', 'password', '--persona', 'susan'],
+      'error[no-token] actions/plan\n  denied the token: access_denied: Your subscription is suspended.',
+    ],
     [['--grant', 'implicit', '--persona', 'susan'], 'access_denied: Your subscription is suspended.'],
-    [['--grant', 'self-issued', '--persona', 'susan'], 'actions/plan: access_denied: Your subscription is suspended.'],
+    [
+      ['--grant', 'self-issued', '--persona', 'susan'],
+      'error[no-token] actions/plan\n  denied the token: access_denied',
+    ],
     [['--grant', 'self-issued', '--audience', 'https://api.example.com'], 'error[no-signing-secret]'],
     [
       ['--grant', 'client_credentials', '--audience', 'https://nothing.example.com'],

@@ -1,13 +1,16 @@
 import { createFetch, type HttpsFetch } from '#management/https-fetch.ts';
 import { type ClientWithSecret, createManagementClient } from '#management/management-client.ts';
+import type { Issued } from '#pipeline/transaction-result.ts';
 import type { LocalEnvironment } from '#project/environment.ts';
 import { implicitLogin } from '#token-client/implicit-login.ts';
 import { requestToken } from '#token-client/token-endpoint.ts';
+import { TokenError } from '#token-client/token-error.ts';
 import type { TokenAnswer } from '#token-client/token-response.ts';
 import { CliError } from '../cli-error.ts';
 import type { OpenTenant } from '../open-local-tenant.ts';
 import { decodedClaims } from './decoded-claims.ts';
 import { recordedTransaction } from './recorded-transaction.ts';
+import { refusalError } from './refusal-error.ts';
 import type { TokenRequest } from './resolve-request.ts';
 import type { TokenReport } from './token-report.ts';
 
@@ -17,24 +20,44 @@ export async function localToken(
   environment: LocalEnvironment,
   request: TokenRequest & { readonly grant: Exclude<TokenRequest['grant'], 'self-issued'> },
 ): Promise<TokenReport> {
-  const { domain, ca, managementToken } = tenant;
-  const fetch = createFetch(ca);
+  const fetch = createFetch(tenant.ca);
   const client = await findClient(tenant, request.client, fetch);
-  const answer = await answerFor(domain, environment, request, client, fetch);
-  const { provenance, findings } = await recordedTransaction(domain, managementToken, answer, fetch);
-  const claims = decodedClaims(answer.response);
+  const { response, result } = await issuedAnswer(
+    tenant,
+    answerFor(tenant.domain, environment, request, client, fetch),
+    fetch,
+  );
+  const claims = decodedClaims(response);
   const { grant, persona, audience } = request;
   return {
     grant,
     client: client.name,
     ...(grant !== 'client_credentials' && { persona: persona.name }),
     audience,
-    response: answer.response,
+    response,
     claims,
-    provenance: provenance.filter(({ token }) => claims[token] !== undefined),
+    provenance: result.provenance.filter(({ token }) => claims[token] !== undefined),
     isPredicted: false,
-    findings,
+    findings: result.findings,
   };
+}
+
+/** Waits for an answer and finds out what the tenant did for it, also where it refused. */
+async function issuedAnswer(
+  tenant: OpenTenant,
+  answer: Promise<TokenAnswer>,
+  fetch: HttpsFetch,
+): Promise<{ readonly response: TokenAnswer['response']; readonly result: Issued }> {
+  try {
+    const { response, headers } = await answer;
+    const result = await recordedTransaction(tenant, headers, fetch);
+    if (result?.status === 'issued') return { response, result };
+    throw new Error('The local tenant issued a token and kept no record of it');
+  } catch (error) {
+    const result = error instanceof TokenError ? await recordedTransaction(tenant, error.headers, fetch) : undefined;
+    if (result && result.status !== 'issued') throw refusalError(result);
+    throw error;
+  }
 }
 
 /** Finds a client of the local tenant by its name, with its secret. */

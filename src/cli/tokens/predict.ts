@@ -4,7 +4,7 @@ import { createPipeline } from '#pipeline/pipeline.ts';
 import type { Transaction } from '#pipeline/transaction.ts';
 import type { Issued } from '#pipeline/transaction-result.ts';
 import { startSandbox } from '#sandbox/sandbox.ts';
-import { CliError } from '../cli-error.ts';
+import { refusalError } from './refusal-error.ts';
 
 /**
  * Predicts the tokens of a transaction from dist alone.
@@ -17,9 +17,5 @@ export async function predict(folder: string, transaction: Transaction): Promise
   const pipeline = createPipeline((flow) => sandbox.run(flow));
   const result = await pipeline(extensionsOfAssets(loadDist(folder)), transaction);
   if (result.status === 'issued') return result;
-  const by = result.by?.extension ?? 'the claims';
-  const message = 'error' in result ? `${result.error}: ${result.errorDescription}` : result.status;
-  throw new CliError([
-    { code: 'no-token', message: `${by}: ${message}`, fix: 'choose another persona, or change the extension' },
-  ]);
+  throw refusalError(result);
 }

@@ -1,29 +1,23 @@
+import type { Headers } from 'undici';
 import { z } from 'zod';
 import { transactionHeader } from '#local-tenant/authentication/answer-headers.ts';
 import type { HttpsFetch } from '#management/https-fetch.ts';
-import type { ClaimProvenance, TransactionFinding } from '#pipeline/transaction-result.ts';
-import type { TokenAnswer } from '#token-client/token-response.ts';
+import type { TransactionResult } from '#pipeline/transaction-result.ts';
+import type { OpenTenant } from '../open-local-tenant.ts';
 
-/** Why the tokens of a transaction say what they say. */
-export interface Explanation {
-  readonly provenance: readonly ClaimProvenance[];
-  readonly findings: readonly TransactionFinding[];
-}
+const transactionResult = z.custom<TransactionResult>(
+  (value) => typeof value === 'object' && value !== null && 'status' in value,
+);
 
-const explanation = z.object({
-  provenance: z.array(z.custom<ClaimProvenance>()),
-  findings: z.array(z.custom<TransactionFinding>()),
-});
-
-/** Asks the local tenant what it did for an answer. */
+/** Asks the local tenant what it did for an answer; undefined where no script was asked, as for a wrong secret. */
 export async function recordedTransaction(
-  domain: string,
-  managementToken: string,
-  { headers }: TokenAnswer,
+  { domain, managementToken }: OpenTenant,
+  headers: Headers,
   fetch: HttpsFetch,
-): Promise<Explanation> {
-  const id = headers.get(transactionHeader) ?? '';
+): Promise<TransactionResult | undefined> {
+  const id = headers.get(transactionHeader);
+  if (id === null) return undefined;
   const url = `https://${domain}/.well-known/local-tenant/transactions/${id}`;
   const response = await fetch(url, { headers: { authorization: `Bearer ${managementToken}` } });
-  return explanation.parse(await response.json());
+  return transactionResult.parse(await response.json());
 }
