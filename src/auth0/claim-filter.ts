@@ -1,7 +1,7 @@
 import { isAuth0ApiAudience, isCustomApiAudience } from './auth0-audience.ts';
 import { isAuth0UrlName, isAuth0UrnName, isUrlName, isUrnName } from './claim-namespace.ts';
 import type { ExtensionForm } from './extension-form.ts';
-import type { Json, JsonObject } from './json.ts';
+import type { Json } from './json.ts';
 import { claimLimits } from './limits.ts';
 import { profileClaimScopes, restrictedClaims } from './reserved-claims.ts';
 import type { TokenName } from './token-name.ts';
@@ -35,16 +35,18 @@ export interface ClaimTarget {
   readonly tenantDomain: string;
 }
 
-/** A custom claim that does not reach its token. */
-interface DroppedClaim {
+/** A custom claim as an extension of some form set it. */
+interface CustomClaim {
   readonly claim: string;
-  readonly reason: DropReason;
+  readonly value: Json;
+  /** A hook may set less than a rule or an Action. */
+  readonly form: ExtensionForm;
 }
 
 /** What becomes of the custom claims of one token. */
-export interface FilteredClaims {
-  readonly kept: JsonObject;
-  readonly dropped: readonly DroppedClaim[];
+interface FilteredClaims<Claim extends CustomClaim> {
+  readonly kept: readonly Claim[];
+  readonly dropped: readonly { readonly claim: Claim; readonly reason: DropReason }[];
   /** Names and values of the kept claims together, in bytes. */
   readonly sizeBytes: number;
   /** The transaction fails: here Auth0 is not silent. */
@@ -54,43 +56,41 @@ export interface FilteredClaims {
 /**
  * Decides which custom claims of one token Auth0 keeps, after all extensions have run.
  *
- * A claim that is `undefined` is neither kept nor dropped: JSON has no such value. Take `scope` of a rule's or hook's
- * access token out before, it is no claim. A namespaced claim for an API of Auth0 is kept, which is an assumption,
- * since Auth0's pages contradict each other: warn where {@link isAuth0ApiAudience} says so. That only kept claims
- * count for the size is an assumption, too.
- *
- * @param formOf - the form of the extension that set a claim: a hook may set less.
+ * Take `scope` of a rule's or hook's access token out before, it is no claim. A namespaced claim for an API of Auth0
+ * is kept, which is an assumption, since Auth0's pages contradict each other: warn where {@link isAuth0ApiAudience}
+ * says so. That only kept claims count for the size is an assumption, too.
  */
-export function filterClaims(
-  claims: JsonObject,
+export function filterClaims<Claim extends CustomClaim>(
+  claims: readonly Claim[],
   target: ClaimTarget,
-  formOf: (claim: string) => ExtensionForm,
-): FilteredClaims {
-  const kept: [claim: string, value: Json][] = [];
-  const dropped: DroppedClaim[] = [];
-  for (const [claim, value] of Object.entries(claims)) {
-    if (value === undefined) continue;
-    const reason = checkClaim(claim, formOf(claim), target);
+): FilteredClaims<Claim> {
+  const kept: Claim[] = [];
+  const dropped: { claim: Claim; reason: DropReason }[] = [];
+  for (const claim of claims) {
+    const reason = checkClaim(claim.claim, claim.form, target);
     if (reason) dropped.push({ claim, reason });
-    else kept.push([claim, value]);
+    else kept.push(claim);
   }
   const sizeBytes = sizeOf(kept);
-  return { kept: Object.fromEntries(kept), dropped, sizeBytes, tooLarge: sizeBytes > claimLimits.tokenBytes };
+  return { kept, dropped, sizeBytes, tooLarge: sizeBytes > claimLimits.tokenBytes };
 }
 
 /** Tells why Auth0 would drop one claim of a token, if it would. */
 export function checkClaim(name: string, form: ExtensionForm, target: ClaimTarget): DropReason | undefined {
   return (
-    checkClaimName(name) ??
-    checkForm(name, form) ??
+    checkClaimName(name, form) ??
     checkUrn(name, target) ??
     checkProfileScope(name, target) ??
     checkAudience(name, target)
   );
 }
 
-/** Tells why Auth0 would drop a claim in every token, by its name alone. */
-export function checkClaimName(name: string): DropReason | undefined {
+/** Tells why Auth0 would drop a claim of such an extension in every token, by its name alone. */
+export function checkClaimName(name: string, form: ExtensionForm): DropReason | undefined {
+  return reservedName(name) ?? checkForm(name, form);
+}
+
+function reservedName(name: string): DropReason | undefined {
   if (restrictedClaims.has(name)) return 'restricted';
   if (name === 'scope') return 'scope-claim';
   if (isAuth0UrlName(name)) return 'auth0-namespace';
@@ -115,10 +115,10 @@ function checkAudience(name: string, { token, audience, tenantDomain }: ClaimTar
   return isAuth0ApiAudience(audience, tenantDomain) ? 'auth0-api-audience' : undefined;
 }
 
-function sizeOf(claims: readonly (readonly [claim: string, value: Json])[]): number {
+function sizeOf(claims: readonly CustomClaim[]): number {
   const encoder = new TextEncoder();
   return claims
-    .map(([claim, value]) => encoder.encode(claim + JSON.stringify(value)).length)
+    .map(({ claim, value }) => encoder.encode(claim + JSON.stringify(value)).length)
     .reduce((sum, bytes) => sum + bytes, 0);
 }
 

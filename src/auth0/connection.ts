@@ -1,3 +1,6 @@
+/** Name of the database connection that Auth0 gives every new tenant. */
+export const defaultDatabase = 'Username-Password-Authentication';
+
 /** A source of users. */
 export interface Connection {
   /** E.g. `con_fpe5kj482KO1eOzQ`. */

@@ -1,7 +1,7 @@
 import type { CacheApi } from './cache-api.ts';
 
 /** OAuth error codes that an Action may deny a credentials exchange with. */
-type CredentialsExchangeDenyCode = 'invalid_request' | 'invalid_scope' | 'server_error';
+export const denyCodes = ['invalid_request', 'invalid_scope', 'server_error'] as const;
 
 /**
  * What an Action may do in a client credentials exchange.
@@ -11,7 +11,7 @@ type CredentialsExchangeDenyCode = 'invalid_request' | 'invalid_scope' | 'server
 export interface CredentialsExchangeApi {
   readonly access: {
     /** Denies the exchange. The status the client sees is an assumption: that of the hook's error of the same code. */
-    deny(code: CredentialsExchangeDenyCode, reason?: string): void;
+    deny(code: (typeof denyCodes)[number], reason?: string): void;
   };
   readonly accessToken: {
     /** Adds a claim. The last call for a name wins (an assumption). */

@@ -46,8 +46,8 @@ export type ClientCredentialsHook = (
 ) => void;
 
 /**
- * Names that Auth0's compiler declares in the scope of a hook: one that declares one of them again at its top level
- * does not compile.
+ * Error classes that Auth0's compiler declares in the scope of a hook, their base class first: a hook that declares
+ * one of them again at its top level does not compile.
  *
  * @see https://www.npmjs.com/package/auth0-ext-compilers
  */

@@ -6,19 +6,13 @@
 export const actionLimits = {
   /** Dependencies not counted. */
   codeBytes: 100_000,
-  /** All Actions of one trigger together, with a fresh start after a redirect. */
+  /** All Actions of one trigger together, with a fresh start after a redirect. The same is said of all rules. */
   executionMs: 20_000,
-  actionsPerTenant: 100,
   actionsPerTrigger: 20,
   /** Auth0 drops the oldest one that is not in use. */
   versionsPerAction: 50,
   secretsPerAction: 30,
-  secretNameChars: 128,
-  secretValueChars: 4096,
   dependenciesPerAction: 10,
-  modulesPerAction: 3,
-  /** What Auth0 keeps of an Action's console output. */
-  consoleChars: 256,
 } as const;
 
 /**
@@ -29,10 +23,6 @@ export const actionLimits = {
 export const ruleLimits = {
   /** All enabled rules together. A recommendation, modules not counted. */
   codeBytes: 100_000,
-  /** All rules of a login together. */
-  executionMs: 20_000,
-  rulesPerFreeTenant: 3,
-  rulesPerSelfServiceTenant: 10,
   configKeyChars: 127,
 } as const;
 

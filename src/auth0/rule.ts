@@ -1,8 +1,6 @@
 import type { RuleContext } from './rule-context.ts';
 import type { RuleUser } from './rule-user.ts';
 
-export type { RuleContext, RuleUser };
-
 /**
  * What a rule calls exactly once when it has finished.
  *

@@ -15,7 +15,8 @@ export type TriggerId =
   | 'send-phone-message'
   | 'signup-post-identifier';
 
-interface Trigger {
+/** What a trigger expects of an Action. */
+export interface Trigger {
   /** Names of the exports that Auth0 calls, the mandatory one first. Empty where Auth0 documents none. */
   readonly handlers: readonly string[];
   readonly currentVersion: string;
@@ -29,7 +30,7 @@ export const defaultRuntime = 'node22';
  *
  * The versions of `post-login` and `credentials-exchange` were recorded on a live tenant, the others are an assumption.
  */
-export const triggers: Readonly<Record<TriggerId, Trigger>> = {
+export const triggers = {
   'credentials-exchange': { handlers: ['onExecuteCredentialsExchange'], currentVersion: 'v2' },
   'custom-token-exchange': { handlers: ['onExecuteCustomTokenExchange'], currentVersion: 'v1' },
   'login-post-identifier': { handlers: [], currentVersion: 'v1' },
@@ -43,4 +44,9 @@ export const triggers: Readonly<Record<TriggerId, Trigger>> = {
   'pre-user-registration': { handlers: ['onExecutePreUserRegistration'], currentVersion: 'v2' },
   'send-phone-message': { handlers: ['onExecuteSendPhoneMessage'], currentVersion: 'v2' },
   'signup-post-identifier': { handlers: [], currentVersion: 'v1' },
-};
+} as const satisfies Record<TriggerId, Trigger>;
+
+/** Tells whether a name is a trigger that Auth0 knows. */
+export function isTriggerId(id: string): id is TriggerId {
+  return Object.hasOwn(triggers, id);
+}

@@ -23,6 +23,8 @@ type BuildFindingData =
   | { readonly code: 'hook-shape'; readonly detail: string }
   /** An Action must assign its trigger's handler to `exports`. */
   | { readonly code: 'action-shape'; readonly handler: string }
+  /** `api.access.deny` with other arguments than the trigger's own: the client would see the wrong text. */
+  | { readonly code: 'deny-arguments'; readonly detail: string; readonly usage: string }
   /** A name that Auth0 declares in front of a hook's text: declaring it again is a syntax error there. */
   | { readonly code: 'hook-prelude-name'; readonly name: string }
   /** A package that the script requires and tenant.yaml does not declare. */
@@ -36,6 +38,9 @@ type BuildFindingData =
   /** Auth0 runs one hook per extension point. */
   | { readonly code: 'hook-enabled-twice'; readonly name: string; readonly other: string }
   | { readonly code: 'order-taken'; readonly name: string; readonly other: string; readonly order: number }
+  | { readonly code: 'too-many-secrets'; readonly name: string; readonly count: number; readonly limit: number }
+  | { readonly code: 'too-many-dependencies'; readonly name: string; readonly count: number; readonly limit: number }
+  | { readonly code: 'too-many-bindings'; readonly triggerId: string; readonly count: number; readonly limit: number }
   /** A trigger binds an Action that tenant.yaml does not hold. */
   | { readonly code: 'action-not-found'; readonly name: string; readonly triggerId: string }
   /** A trigger binds an Action that is for the trigger `supported`. */

@@ -1,9 +1,13 @@
 import type { Project } from '#project/load-project.ts';
+import type { Assets } from './assets.ts';
+import { assetsOf } from './assets-of.ts';
 import type { BuildFinding } from './build-finding.ts';
+import { checkActionLimits } from './checks/action-limits.ts';
 import { checkActionShape } from './checks/action-shape.ts';
 import { checkClaimNames } from './checks/claim-names.ts';
 import { checkConstants } from './checks/constants.ts';
 import { checkDeclarations } from './checks/declarations.ts';
+import { checkDenyArguments } from './checks/deny-arguments.ts';
 import { checkHookShape } from './checks/hook-shape.ts';
 import { checkMappings } from './checks/mappings.ts';
 import { type Check, parseScript } from './checks/parsed-script.ts';
@@ -11,17 +15,16 @@ import { checkRequires } from './checks/requires.ts';
 import { checkRuleShape } from './checks/rule-shape.ts';
 import { checkSize, checkSizeOfRules } from './checks/size.ts';
 import { compile } from './compile.ts';
-import { distTenantYaml } from './dist-tenant-yaml.ts';
 import { extensionsOf } from './extensions-of.ts';
 import type { BuiltScript } from './script.ts';
 
 /** What goes to one tenant, still in memory. */
 export interface Build {
   readonly scripts: readonly BuiltScript[];
-  /** Text of the tenant.yaml that refers to the scripts. */
-  readonly tenantYaml: string;
+  readonly assets: Assets;
 }
 
+/** A build, or why there is none. */
 export type BuildResult =
   | { readonly status: 'built'; readonly build: Build }
   | { readonly status: 'failed'; readonly findings: readonly BuildFinding[] };
@@ -30,6 +33,7 @@ const checks: readonly Check[] = [
   checkRuleShape,
   checkHookShape,
   checkActionShape,
+  checkDenyArguments,
   checkClaimNames,
   checkRequires,
   checkSize,
@@ -39,7 +43,7 @@ const checks: readonly Check[] = [
 /** Compiles a project for its environment and checks what came out. Writes nothing. */
 export async function buildProject(project: Project): Promise<BuildResult> {
   const extensions = extensionsOf(project);
-  const declarationFindings = checkDeclarations(project, extensions);
+  const declarationFindings = [...checkDeclarations(project, extensions), ...checkActionLimits(project)];
   if (declarationFindings.length > 0) return { status: 'failed', findings: declarationFindings };
   const { scripts, findings } = await compile(project, extensions);
   const scriptChecks = [...checks, checkConstants(Object.keys(project.environment.constants))];
@@ -49,7 +53,7 @@ export async function buildProject(project: Project): Promise<BuildResult> {
     ...checkSizeOfRules(project, scripts),
   ]);
   if (allFindings.length > 0) return { status: 'failed', findings: allFindings };
-  return { status: 'built', build: { scripts, tenantYaml: distTenantYaml(project) } };
+  return { status: 'built', build: { scripts, assets: assetsOf(project, scripts) } };
 }
 
 /** What is wrong with a shared module is found once for each script that holds it. */

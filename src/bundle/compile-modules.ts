@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join, posix, relative, resolve } from 'node:path';
 import { build, type OutputFile, type Plugin } from 'esbuild';
+import type { ExtensionForm } from '#auth0/extension-form.ts';
 import { constantsPlugin } from './constants-plugin.ts';
-import { type Extension, type ExtensionKind, extensionId } from './extension.ts';
+import { type Extension, extensionId } from './extension.ts';
 import type { BuiltScript } from './script.ts';
 import { blankHeader, sealHeader } from './script-header.ts';
 import { headerSlot, ruleSlot, virtualEntry, wrappings } from './virtual-entry.ts';
 
 /**
- * Compiles the TypeScript sources of one kind in one call of esbuild.
+ * Compiles the TypeScript sources of one form in one call of esbuild.
  * @throws {BuildFailure} of esbuild, when a source does not compile
  */
 export async function compileModules(
   root: string,
-  kind: ExtensionKind,
+  form: ExtensionForm,
   extensions: readonly Extension[],
   constants: Readonly<Record<string, boolean>>,
 ): Promise<BuiltScript[]> {
@@ -32,8 +33,8 @@ export async function compileModules(
     sourcemap: 'external',
     legalComments: 'inline',
     charset: 'utf8',
-    banner: { js: wrappings[kind].banner },
-    footer: { js: wrappings[kind].footer },
+    banner: { js: wrappings[form].banner },
+    footer: { js: wrappings[form].footer },
     tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
     logOverride: { 'commonjs-variable-in-esm': 'silent' },
     logLevel: 'silent',
@@ -48,7 +49,7 @@ function scriptOf(root: string, extension: Extension, files: readonly OutputFile
     .replace(ruleSlot, () => `function ${identifier(name)}(user, context, callback) {`)
     .trimEnd();
   // Auth0 returns the value of a rule's text: what follows its last brace would break it.
-  const { code, contentHash } = sealHeader(source, extension.kind === 'rule' ? text : `${text}\n`);
+  const { code, contentHash } = sealHeader(source, extension.form === 'rule' ? text : `${text}\n`);
   return { extension, code, contentHash, map: mapOf(root, textOf(files, `${name}.js.map`)) };
 }
 

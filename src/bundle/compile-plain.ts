@@ -1,43 +1,42 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BlockStatement, getLineInfo, parse, parseExpressionAt } from 'acorn';
+import { type BlockStatement, getLineInfo } from 'acorn';
 import MagicString from 'magic-string';
 import type { BuildFinding } from './build-finding.ts';
+import type { Compilation } from './compilation.ts';
 import type { Extension } from './extension.ts';
-import type { BuiltScript } from './script.ts';
+import { parseModuleText, parseRuleText } from './parse-javascript.ts';
 import { blankHeader, sealHeader } from './script-header.ts';
-
-const ecmaVersion = 2022;
 
 /**
  * Takes a script as Auth0's dashboard holds it: a bare function expression, `module.exports =` or `exports.on…`.
  * The text stays as it is; only the header line is added, in a rule inside the function.
  */
-export function compilePlain(root: string, extension: Extension): { script?: BuiltScript; finding?: BuildFinding } {
+export function compilePlain(root: string, extension: Extension): Compilation {
   const original = readFileSync(join(root, extension.source), 'utf8');
   try {
     const text = new MagicString(original);
     addHeader(text, extension);
     const map = text.generateMap({ source: extension.source, includeContent: true, hires: true }).toString();
-    return { script: { extension, ...sealHeader(extension.source, text.toString()), map } };
+    return { scripts: [{ extension, ...sealHeader(extension.source, text.toString()), map }], findings: [] };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { finding: syntaxFinding(error, original, extension) };
+    return { scripts: [], findings: [syntaxFinding(error, original, extension)] };
   }
 }
 
-function addHeader(text: MagicString, { kind, source }: Extension): void {
+function addHeader(text: MagicString, { form, source }: Extension): void {
   const header = `${blankHeader(source)}\n`;
-  if (kind === 'rule') addInside(text, header);
+  if (form === 'rule') addInside(text, header);
   else {
-    parse(text.original, { ecmaVersion, sourceType: 'script', allowReturnOutsideFunction: true });
+    parseModuleText(text.original);
     text.prepend(header);
   }
 }
 
 /** Puts the header and whatever stands before the function into its body, for nothing may stand before a rule. */
 function addInside(text: MagicString, header: string): void {
-  const rule = parseExpressionAt(text.original, 0, { ecmaVersion, preserveParens: true });
+  const rule = parseRuleText(text.original, { preserveParens: true });
   const end = text.original.trimEnd().length;
   if (end < text.original.length) text.remove(end, text.original.length);
   // Anything but a bare function is left as it stands: the check of a rule's shape reports it.

@@ -1,27 +1,24 @@
-import { extname } from 'node:path';
 import type { Message } from 'esbuild';
+import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { Project } from '#project/load-project.ts';
 import type { BuildFinding } from './build-finding.ts';
+import type { Compilation } from './compilation.ts';
 import { compileModules } from './compile-modules.ts';
 import { compilePlain } from './compile-plain.ts';
-import { type Extension, type ExtensionKind, extensionId } from './extension.ts';
+import { type Extension, extensionId, isPlain } from './extension.ts';
 import { isBuildFailure } from './is-build-failure.ts';
-import type { BuiltScript } from './script.ts';
 
-/** Scripts in the order of their extensions; those with a finding are missing. */
-export interface Compilation {
-  readonly scripts: readonly BuiltScript[];
-  readonly findings: readonly BuildFinding[];
-}
+const forms: readonly ExtensionForm[] = ['rule', 'hook', 'action'];
 
-const kinds: readonly ExtensionKind[] = ['rule', 'hook', 'action'];
-
-/** Compiles every extension: TypeScript modules kind by kind, plain JavaScript file by file. */
+/**
+ * Compiles every extension: TypeScript modules form by form, plain JavaScript file by file. Scripts come in the order
+ * of their extensions.
+ */
 export async function compile(project: Project, extensions: readonly Extension[]): Promise<Compilation> {
   const modules = extensions.filter((extension) => !isPlain(extension));
   const compilations = [
-    ...(await Promise.all(kinds.map((kind) => compileKind(project, kind, modules)))),
-    ...extensions.filter(isPlain).map((extension) => compileFile(project.root, extension)),
+    ...(await Promise.all(forms.map((form) => compileForm(project, form, modules)))),
+    ...extensions.filter(isPlain).map((extension) => compilePlain(project.root, extension)),
   ];
   const scripts = compilations.flatMap((compilation) => compilation.scripts);
   return {
@@ -30,25 +27,15 @@ export async function compile(project: Project, extensions: readonly Extension[]
   };
 }
 
-/** Plain JavaScript is a script already, as Auth0's dashboard holds it; TypeScript is a module. */
-function isPlain({ source }: Extension): boolean {
-  return extname(source) === '.js';
-}
-
-async function compileKind(project: Project, kind: ExtensionKind, modules: readonly Extension[]): Promise<Compilation> {
-  const extensions = modules.filter((extension) => extension.kind === kind);
+async function compileForm(project: Project, form: ExtensionForm, modules: readonly Extension[]): Promise<Compilation> {
+  const extensions = modules.filter((extension) => extension.form === form);
   try {
-    const scripts = await compileModules(project.root, kind, extensions, project.environment.constants);
+    const scripts = await compileModules(project.root, form, extensions, project.environment.constants);
     return { scripts, findings: [] };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     return { scripts: [], findings: error.errors.map((message) => findingOf(message, extensions)) };
   }
-}
-
-function compileFile(root: string, extension: Extension): Compilation {
-  const { script, finding } = compilePlain(root, extension);
-  return { scripts: script ? [script] : [], findings: finding ? [finding] : [] };
 }
 
 function findingOf({ text, location }: Message, extensions: readonly Extension[]): BuildFinding {

@@ -43,6 +43,8 @@ export function describeBuildFinding(finding: BuildFinding): { readonly message:
         message: `"exports.${finding.handler}" is missing`,
         fix: `export the handler that Auth0 calls for this trigger: ${finding.handler}`,
       };
+    case 'deny-arguments':
+      return { message: `api.access.deny: ${finding.detail}`, fix: `call ${finding.usage}` };
     case 'hook-prelude-name':
       return {
         message: `"${finding.name}" is declared in front of every hook: Auth0 refuses a second declaration`,
@@ -79,6 +81,21 @@ export function describeBuildFinding(finding: BuildFinding): { readonly message:
       return {
         message: `"${finding.name}" and "${finding.other}" both have order ${finding.order}`,
         fix: 'give every rule an order of its own',
+      };
+    case 'too-many-secrets':
+      return {
+        message: `the Action "${finding.name}" has ${finding.count} secrets: Auth0 takes ${finding.limit}`,
+        fix: 'split the Action, or put several values into one secret',
+      };
+    case 'too-many-dependencies':
+      return {
+        message: `the Action "${finding.name}" has ${finding.count} dependencies: Auth0 takes ${finding.limit}`,
+        fix: 'split the Action, or do without some of them',
+      };
+    case 'too-many-bindings':
+      return {
+        message: `the trigger "${finding.triggerId}" binds ${finding.count} Actions: Auth0 takes ${finding.limit}`,
+        fix: 'make one Action of several',
       };
     case 'action-not-found':
       return {

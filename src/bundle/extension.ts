@@ -1,12 +1,11 @@
+import { extname } from 'node:path';
+import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { TriggerId } from '#auth0/trigger.ts';
 import type { Location } from '#project/location.ts';
 
-/** The form in which a tenant runs an extension. */
-export type ExtensionKind = 'action' | 'hook' | 'rule';
-
 /** A rule, a hook or an Action as tenant.yaml names it, before it is compiled. */
 export interface Extension {
-  readonly kind: ExtensionKind;
+  readonly form: ExtensionForm;
   readonly name: string;
   /** Path from the project's root: `rules/username.ts`. */
   readonly source: string;
@@ -17,18 +16,23 @@ export interface Extension {
   readonly dependencies: readonly string[];
 }
 
-/** The folder of a kind: in the sources, in dist, and in the name under which an extension is spoken of. */
+/** The folder of a form: in the sources, in dist, and in the name under which an extension is spoken of. */
 export const folders = { action: 'actions', hook: 'hooks', rule: 'rules' } as const satisfies Record<
-  ExtensionKind,
+  ExtensionForm,
   string
 >;
 
 /** The name under which an extension is spoken of: `rules/username`. */
-export function extensionId({ kind, name }: Pick<Extension, 'kind' | 'name'>): string {
-  return `${folders[kind]}/${name}`;
+export function extensionId({ form, name }: Pick<Extension, 'form' | 'name'>): string {
+  return `${folders[form]}/${name}`;
 }
 
 /** Path of the script in dist: `rules/username.js`. */
-export function scriptPath(extension: Extension): string {
+export function scriptPath(extension: Pick<Extension, 'form' | 'name'>): string {
   return `${extensionId(extension)}.js`;
+}
+
+/** Whether the source is a script already, as Auth0's dashboard holds it: plain JavaScript. TypeScript is a module. */
+export function isPlain({ source }: Extension): boolean {
+  return extname(source) === '.js';
 }

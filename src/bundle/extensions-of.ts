@@ -8,7 +8,7 @@ export function extensionsOf({ tenant }: Project): Extension[] {
   return [
     ...rules.map(
       ({ name, script }, index): Extension => ({
-        kind: 'rule',
+        form: 'rule',
         name,
         source: posix.normalize(script),
         declaredAt: tenant.locate(['rules', index, 'script']),
@@ -18,7 +18,7 @@ export function extensionsOf({ tenant }: Project): Extension[] {
     ),
     ...hooks.map(
       ({ name, script, triggerId, dependencies }, index): Extension => ({
-        kind: 'hook',
+        form: 'hook',
         name,
         source: posix.normalize(script),
         declaredAt: tenant.locate(['hooks', index, 'script']),
@@ -28,7 +28,7 @@ export function extensionsOf({ tenant }: Project): Extension[] {
     ),
     ...actions.map(
       ({ name, code, supported_triggers: [trigger], dependencies }, index): Extension => ({
-        kind: 'action',
+        form: 'action',
         name,
         source: posix.normalize(code),
         declaredAt: tenant.locate(['actions', index, 'code']),

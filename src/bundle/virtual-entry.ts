@@ -1,5 +1,6 @@
-import { type TriggerId, triggers } from '#auth0/trigger.ts';
-import type { Extension, ExtensionKind } from './extension.ts';
+import type { ExtensionForm } from '#auth0/extension-form.ts';
+import { type Trigger, type TriggerId, triggers } from '#auth0/trigger.ts';
+import type { Extension } from './extension.ts';
 
 /** Text before and after a bundle. `use strict` stands here because esbuild drops it from modules. */
 interface Wrapping {
@@ -13,12 +14,12 @@ export const headerSlot = '// header';
 /** Line of a rule's wrapping that gets the rule's own name, which then shows in stack traces. */
 export const ruleSlot = 'function (user, context, callback) {';
 
-/** How the bundles of each kind begin and end: a rule is one function expression, nothing around it. */
+/** How the bundles of each form begin and end: a rule is one function expression, nothing around it. */
 export const wrappings = {
   rule: { banner: `${ruleSlot}\n${headerSlot}\n"use strict";`, footer: '}' },
   hook: { banner: `${headerSlot}\n"use strict";`, footer: '' },
   action: { banner: `${headerSlot}\n"use strict";`, footer: '' },
-} as const satisfies Record<ExtensionKind, Wrapping>;
+} as const satisfies Record<ExtensionForm, Wrapping>;
 
 /**
  * The module that hands an author's exports to Auth0 in the shape its extension point expects. As it exports nothing
@@ -26,7 +27,7 @@ export const wrappings = {
  */
 export function virtualEntry(extension: Extension, sourceText: string): string {
   const from = JSON.stringify(`./${extension.source}`);
-  switch (extension.kind) {
+  switch (extension.form) {
     case 'rule':
       // Not `rule(user, context, callback)`: these free names would make esbuild rename the author's parameters.
       return `import { rule } from ${from};\nrule(...arguments);\n`;
@@ -45,5 +46,6 @@ function actionEntry(handlers: readonly string[], from: string): string {
 /** The handler that the trigger calls first is required; others count where the source exports them. */
 function handlersOf(triggerId: TriggerId, sourceText: string): readonly string[] {
   const isExported = (handler: string) => new RegExp(`\\bexport\\s[^=(]*\\b${handler}\\b`).test(sourceText);
-  return triggers[triggerId].handlers.filter((handler, index) => index === 0 || isExported(handler));
+  const { handlers }: Trigger = triggers[triggerId];
+  return handlers.filter((handler, index) => index === 0 || isExported(handler));
 }

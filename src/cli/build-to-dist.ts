@@ -3,7 +3,7 @@ import type { BuildFinding } from '#bundle/build-finding.ts';
 import { describeBuildFinding } from '#bundle/describe-build-finding.ts';
 import { writeDist } from '#bundle/write-dist.ts';
 import { loadProject, type Project } from '#project/load-project.ts';
-import { at } from '#project/project-error.ts';
+import { renderLocation } from '#project/location.ts';
 import { CliError, type Problem } from './cli-error.ts';
 
 /** A project with what was built from it. */
@@ -27,5 +27,5 @@ export async function buildToDist(root: string, environmentName: string): Promis
 }
 
 function problemOf(finding: BuildFinding): Problem {
-  return { code: finding.code, place: at(finding.location), ...describeBuildFinding(finding) };
+  return { code: finding.code, place: renderLocation(finding.location), ...describeBuildFinding(finding) };
 }

@@ -1,4 +1,4 @@
-import { loadDist } from '#bundle/load-dist.ts';
+import { withMappings } from '#bundle/with-mappings.ts';
 import { startApplier } from '#deploy/apply.ts';
 import type { ApplyCounts, ApplyResult } from '#deploy/apply-message.ts';
 import { resolveSecrets } from '#deploy/secrets.ts';
@@ -9,7 +9,8 @@ import type { Io } from './io.ts';
 import { openLocalTenant } from './open-local-tenant.ts';
 import { withProgress } from './progress.ts';
 import { secretStores } from './secret-stores.ts';
-import { tokenOf } from './tokens/get-token.ts';
+import { listClients } from './tokens/find-client.ts';
+import { getTokenFrom } from './tokens/get-token.ts';
 import { resolveRequest } from './tokens/resolve-request.ts';
 import type { TokenReport } from './tokens/token-report.ts';
 
@@ -25,22 +26,23 @@ export interface LocalDeploy {
 
 /** Deploys a build to the local tenant, starting it if nobody serves it, and gets a token through each grant. */
 export async function deployLocal(io: Io, built: BuiltProject, environment: LocalEnvironment): Promise<LocalDeploy> {
-  const { project, folder } = built;
+  const { project, build } = built;
   // Loads while the tenant opens.
   await using applier = startApplier();
   await using tenant = await withProgress(io, 'Opening the local tenant', () =>
     openLocalTenant(io, project, environment),
   );
-  // Only now, because secrets of the local tenant are made up in its folder.
-  const assets = loadDist(folder, await resolveSecrets(environment.secrets, secretStores(io, environment.name)));
+  const secrets = await resolveSecrets(environment.secrets, secretStores(io, environment.name));
+  const assets = withMappings(build.assets, secrets);
   const { domain, ca, managementToken: token, url, isStartedHere } = tenant;
   const request = { domain, ca, token, assets, types: managedTypes(environment), isLocal: true };
   const applied = await withProgress(io, 'Importing with auth0-deploy-cli', () => applier.apply(request));
   if (applied.status === 'failed') throw importFailed(applied);
   const tokens = await withProgress(io, 'Getting a token through each grant', async () => {
+    const clients = await listClients(tenant);
     const reports: TokenReport[] = [];
     for (const grant of ['implicit', 'password', 'client_credentials'] as const) {
-      reports.push(await tokenOf(io, built, environment, resolveRequest(project, { grant }), tenant));
+      reports.push(await getTokenFrom(io, built, environment, resolveRequest(project, { grant }), tenant, clients));
     }
     return reports;
   });

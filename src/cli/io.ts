@@ -1,10 +1,14 @@
 import { fileURLToPath } from 'node:url';
+import { createFetch, type HttpsFetch } from '#management/https-fetch.ts';
+import { hasCode } from '#project/has-code.ts';
 
 /** What a command may see and write. */
 export interface Io {
   /** Folder of the project: the one that holds tenant.yaml. */
   readonly root: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Reaches remote tenants. */
+  readonly fetch: HttpsFetch;
   /** Whether progress has a terminal to move on. */
   readonly isTerminal: boolean;
   /** The command's result, and nothing else. */
@@ -19,11 +23,24 @@ export interface Io {
 export const processIo: Io = {
   root: fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, ''),
   env: process.env,
+  fetch: createFetch(undefined),
   isTerminal: process.stderr.isTTY === true && !process.env['CI'],
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
+  out: writerTo(process.stdout),
+  err: writerTo(process.stderr),
   interrupted: () =>
     new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     }),
 };
+
+function writerTo(stream: NodeJS.WriteStream): (text: string) => void {
+  stream.on('error', (error) => {
+    // A reader that has seen enough, such as `head`, is no error.
+    if (hasCode(error, 'EPIPE')) return;
+    process.stderr.write(`Write the output: ${error.message}\n`);
+    process.once('exit', () => {
+      process.exitCode = 1;
+    });
+  });
+  return (text) => void stream.write(text);
+}

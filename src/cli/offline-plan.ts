@@ -1,6 +1,7 @@
-import { parse } from 'yaml';
+import type { Assets } from '#bundle/assets.ts';
 import type { SecretStores } from '#deploy/secrets.ts';
-import { isLocal, managedTypes, type SecretSource } from '#project/environment.ts';
+import { isLocal } from '#project/environment.ts';
+import type { SecretSource } from '#project/secret-source.ts';
 import type { BuiltProject } from './build-to-dist.ts';
 import type { Io } from './io.ts';
 import { secretStores } from './secret-stores.ts';
@@ -18,13 +19,14 @@ export interface OfflinePlan {
 /** Lists the resources of a build and the secrets it needs. The tenant is not read, so everything counts as pending. */
 export function offlinePlan(io: Io, { project, build }: BuiltProject): OfflinePlan {
   const { environment } = project;
-  const assets: Record<string, unknown> = parse(build.tenantYaml);
   const { env } = secretStores(io, environment.name);
   const credentials: Record<string, SecretSource> = isLocal(environment) ? {} : environment.credentials;
   return {
     environment: environment.name,
     ...(!isLocal(environment) && { domain: environment.domain }),
-    resources: managedTypes(environment).flatMap((type) => namesIn(assets[type]).map((name) => ({ type, name }))),
+    resources: Object.entries(build.assets).flatMap(([type, resources]) =>
+      namesIn(resources).map((name) => ({ type, name })),
+    ),
     secrets: Object.entries({ ...credentials, ...environment.secrets }).map(([name, source]) =>
       secretOf(env, name, source),
     ),
@@ -32,9 +34,12 @@ export function offlinePlan(io: Io, { project, build }: BuiltProject): OfflinePl
 }
 
 /** Names of resources, whatever their type calls the key; the triggers that have bindings. */
-function namesIn(resources: unknown): string[] {
-  if (Array.isArray(resources)) return resources.map((item) => String(item.name ?? item.key ?? item.client_id));
-  return typeof resources === 'object' && resources !== null ? Object.keys(resources) : [];
+function namesIn(resources: Assets[keyof Assets]): string[] {
+  return Array.isArray(resources) ? resources.map(nameOf) : Object.keys(resources ?? {});
+}
+
+function nameOf({ name, key, client_id }: { name?: unknown; key?: unknown; client_id?: unknown }): string {
+  return String(name ?? key ?? client_id);
 }
 
 /** A command's answer is not asked for until the deploy needs it. */

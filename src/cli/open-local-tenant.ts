@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FolderInUseError } from '#local-tenant/folder-in-use-error.ts';
-import type { ManagementClient } from '#local-tenant/local-tenant.ts';
 import { findRunningTenant } from '#local-tenant/runtime-file.ts';
 import { startLocalTenant } from '#local-tenant/start-local-tenant.ts';
+import { createFetch, type HttpsFetch } from '#management/https-fetch.ts';
 import { createPipeline } from '#pipeline/pipeline.ts';
 import type { LocalEnvironment } from '#project/environment.ts';
 import type { Project } from '#project/load-project.ts';
 import { startSandbox } from '#sandbox/sandbox.ts';
 import type { Io } from './io.ts';
 import { seedUsersOf } from './seed-users-of.ts';
+import { tenantFolder } from './tenant-folder.ts';
 
 /** A local tenant to talk to. Disposing of it ends it only if it was started here. */
 export interface OpenTenant extends AsyncDisposable {
@@ -19,7 +19,8 @@ export interface OpenTenant extends AsyncDisposable {
   /** File with the CA that clients must trust, and its text. */
   readonly caPath: string;
   readonly ca: string;
-  readonly managementClient: ManagementClient;
+  /** Trusts the tenant's CA. */
+  readonly fetch: HttpsFetch;
   readonly managementToken: string;
   /** False when another process serves it, e.g. `npm run tenant`. */
   readonly isStartedHere: boolean;
@@ -29,19 +30,14 @@ export interface OpenTenant extends AsyncDisposable {
 const attempts = 20;
 const pauseMs = 150;
 
-/** Folder of a project that holds the local tenant's state. */
-function tenantFolder(root: string, { name }: LocalEnvironment): string {
-  return join(root, '.local-tenant', name);
-}
-
 /** Finds the local tenant that is being served, or serves it here until it is disposed of. */
 export async function openLocalTenant(io: Io, project: Project, environment: LocalEnvironment): Promise<OpenTenant> {
-  const folder = tenantFolder(project.root, environment);
+  const folder = tenantFolder(project.root, environment.name);
   for (let attempt = 1; ; attempt += 1) {
     const running = await findRunningTenant(folder);
     if (running) {
       const ca = readFileSync(running.caPath, 'utf8');
-      return { ...running, ca, isStartedHere: false, [Symbol.asyncDispose]: async () => {} };
+      return { ...running, ca, fetch: createFetch(ca), isStartedHere: false, [Symbol.asyncDispose]: async () => {} };
     }
     try {
       return await serveTenant(io, project, environment);
@@ -64,7 +60,7 @@ export async function serveTenant(
   port?: number,
 ): Promise<OpenTenant> {
   const sandbox = startSandbox();
-  const folder = tenantFolder(project.root, environment);
+  const folder = tenantFolder(project.root, environment.name);
   const choice = port === undefined ? { preferredPort: environment.localTenant.port } : { port };
   const pipeline = createPipeline((flow) => sandbox.run(flow));
   const users = seedUsersOf(project.personas);
@@ -77,5 +73,6 @@ export async function serveTenant(
   if (port === undefined && usualPort !== 0 && !tenant.domain.endsWith(`:${usualPort}`)) {
     io.err(`Port ${usualPort} is taken, so the local tenant is at ${tenant.url}\n`);
   }
-  return { ...tenant, caPath: tenant.caPath ?? '', isStartedHere: true, [Symbol.asyncDispose]: close };
+  const { ca, caPath = '' } = tenant;
+  return { ...tenant, caPath, fetch: createFetch(ca), isStartedHere: true, [Symbol.asyncDispose]: close };
 }

@@ -1,9 +1,13 @@
-import { MappingError } from '#bundle/load-dist.ts';
-import { SecretError } from '#deploy/secrets.ts';
+import { MappingError } from '#bundle/with-mappings.ts';
+import { SecretError } from '#deploy/secret-error.ts';
+import { FolderError } from '#local-tenant/folder-error.ts';
 import { FolderInUseError } from '#local-tenant/folder-in-use-error.ts';
 import { StateError } from '#local-tenant/journal/state-error.ts';
 import { PortInUseError } from '#local-tenant/port-in-use-error.ts';
-import { describeProblem, ProjectError, type ProjectProblem } from '#project/project-error.ts';
+import { ManagementError } from '#management/management-error.ts';
+import { UnreachableError } from '#management/unreachable-error.ts';
+import { renderLocation } from '#project/location.ts';
+import { describeProjectProblem, ProjectError, type ProjectProblem } from '#project/project-error.ts';
 import { TokenError } from '#token-client/token-error.ts';
 import { CliError, type Problem } from './cli-error.ts';
 
@@ -11,21 +15,16 @@ import { CliError, type Problem } from './cli-error.ts';
 export function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof CliError) return error.problems;
   if (error instanceof ProjectError) return error.problems.map(projectProblem);
-  return [knownProblem(error) ?? unknownProblem(error)];
+  return [tenantProblem(error) ?? valueProblem(error) ?? unknownProblem(error)];
 }
-
-const projectFixes = {
-  'file-missing': 'create the file, or take out what refers to it',
-  'not-yaml': 'correct the YAML at this place',
-  'not-valid': 'correct the value, or take the key out',
-  'environment-unknown': 'name one of them with --env, or write the file',
-} as const satisfies Record<ProjectProblem['code'], string>;
 
 function projectProblem(problem: ProjectProblem): Problem {
-  return { code: problem.code, message: describeProblem(problem), fix: projectFixes[problem.code] };
+  const place = 'location' in problem && { place: renderLocation(problem.location) };
+  return { code: problem.code, ...place, ...describeProjectProblem(problem) };
 }
 
-function knownProblem(error: unknown): Problem | undefined {
+/** What a tenant, local or remote, cannot or will not do. */
+function tenantProblem(error: unknown): Problem | undefined {
   if (error instanceof PortInUseError) {
     const { code, message } = error;
     return { code, message, fix: 'leave --port out, and a free port is taken when the usual one is not free' };
@@ -36,30 +35,40 @@ function knownProblem(error: unknown): Problem | undefined {
   }
   if (error instanceof StateError) {
     const { code, message, file } = error;
-    return { code, message, fix: `keep a copy and start anew: mv ${file} ${file}.damaged` };
+    const upgrade = code === 'state-newer' ? 'upgrade this repository, or ' : '';
+    return { code, message, fix: `${upgrade}keep a copy and start anew: mv ${file} ${file}.kept` };
   }
-  if (error instanceof SecretError) return { code: 'secret-missing', message: error.message, fix: secretFix(error) };
-  if (error instanceof MappingError) {
-    const fix = `add ${error.mapping} to "secrets" in the environment's file`;
-    return { code: 'mapping-without-value', message: error.message, fix };
+  if (error instanceof FolderError) {
+    const { code, message, folder } = error;
+    return { code, message, fix: `see who owns "${folder}" and what disk it is on` };
   }
-  if (error instanceof TokenError) return tokenProblem(error);
-  return undefined;
-}
-
-function secretFix({ source }: SecretError): string {
-  if ('env' in source) return `set ${source.env}, e.g. in the shell or in the CI's secrets`;
-  if ('command' in source) return `run ${source.command.join(' ')} and see what it says`;
-  return 'remove the file of generated secrets, and a new value is made';
+  if (error instanceof UnreachableError) {
+    const { message } = error;
+    return { code: 'tenant-unreachable', message, fix: "check the environment's domain and the network" };
+  }
+  if (error instanceof ManagementError) {
+    const { message } = error;
+    return { code: 'management-refused', message, fix: 'check that the token has the scope that this call asks for' };
+  }
+  return error instanceof TokenError ? tokenProblem(error) : undefined;
 }
 
 function tokenProblem({ error, message, status }: TokenError): Problem {
   const answered = status === undefined ? 'in its redirect' : `with status ${status}`;
-  return {
-    code: 'token-refused',
-    message: `the tenant answered ${answered}: ${error}: ${message}`,
-    fix: 'look at the extension, user or client that this names',
-  };
+  const said = error === undefined ? message : `${error}: ${message}`;
+  const fix =
+    error === undefined
+      ? "check that the environment's domain is a tenant and not something in front of it"
+      : 'look at the client, the user and the API that were asked for';
+  return { code: 'token-refused', message: `Ask the tenant for a token: it answered ${answered}: ${said}`, fix };
+}
+
+/** What has no value. */
+function valueProblem(error: unknown): Problem | undefined {
+  if (error instanceof SecretError) return { code: 'secret-missing', message: error.message, fix: error.fix };
+  if (!(error instanceof MappingError)) return undefined;
+  const fix = `add ${error.mapping} to "secrets" in the environment's file`;
+  return { code: 'mapping-without-value', message: error.message, fix };
 }
 
 /** A mistake of ours, or something of the machine's that nobody thought of. */

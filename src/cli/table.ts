@@ -1,5 +1,8 @@
+import { printable } from './printable.ts';
+
 /** Renders rows of text under headings, each column as wide as its widest cell. */
-export function renderTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+export function renderTable(headings: readonly string[], values: readonly (readonly string[])[]): string {
+  const rows = values.map((row) => row.map(printable));
   const widths = headings.map((heading, column) =>
     Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );

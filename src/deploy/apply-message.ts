@@ -1,4 +1,4 @@
-import type { Assets } from '#bundle/load-dist.ts';
+import type { Assets } from '#bundle/assets.ts';
 
 /** What the process that applies a build is told. */
 export interface ApplyRequest {

@@ -28,7 +28,10 @@ export function startApplier(): Applier {
     async apply(request) {
       child.send(request);
       const answer = once(child, 'message').then(([result]): ApplyResult => result);
-      return Promise.race([answer, closed.then((): ApplyResult => ({ status: 'failed', message: lastLine(stderr) }))]);
+      return Promise.race([
+        answer,
+        closed.then((): ApplyResult => ({ status: 'failed', message: complaintIn(stderr) })),
+      ]);
     },
     async [Symbol.asyncDispose]() {
       child.kill();
@@ -37,7 +40,8 @@ export function startApplier(): Applier {
   };
 }
 
-function lastLine(chunks: readonly Buffer[]): string {
-  const lines = Buffer.concat(chunks).toString().trim().split('\n');
-  return lines.at(-1) || 'auth0-deploy-cli ended without a result';
+/** The line that names the error, among the stack and the version that Node prints around it. */
+function complaintIn(chunks: readonly Buffer[]): string {
+  const text = Buffer.concat(chunks).toString().trim();
+  return /^\w*Error\b.*$/m.exec(text)?.[0] ?? (text || 'auth0-deploy-cli ended without a result');
 }

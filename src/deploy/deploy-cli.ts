@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Assets } from '#bundle/load-dist.ts';
+import type { Assets } from '#bundle/assets.ts';
 
 /** What one handler of the deploy CLI did. */
 interface Handler {

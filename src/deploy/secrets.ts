@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import writeFileAtomic from 'write-file-atomic';
-import type { SecretSource } from '#project/environment.ts';
+import type { SecretSource } from '#project/secret-source.ts';
+import { loadGenerated } from './generated-secrets.ts';
+import { SecretError } from './secret-error.ts';
 
 const run = promisify(execFile);
 
@@ -15,68 +14,46 @@ export interface SecretStores {
   readonly generatedFile: string;
 }
 
-/** Why a secret has no value. Never holds one. */
-export class SecretError extends Error {
-  override readonly name = 'SecretError';
-  readonly secret: string;
-  readonly source: SecretSource;
-
-  constructor(secret: string, source: SecretSource, detail: string, options?: ErrorOptions) {
-    super(`secret "${secret}": ${detail}`, options);
-    this.secret = secret;
-    this.source = source;
-  }
-}
-
 /**
- * Reads the values of secrets from where the environment says they are.
+ * Reads the values of secrets from where the environment says they are; one without a source is left out.
  *
  * @throws {SecretError} for the first one without a value
  */
 export async function resolveSecrets(
-  sources: Readonly<Record<string, SecretSource>>,
+  sources: Readonly<Record<string, SecretSource | undefined>>,
   stores: SecretStores,
 ): Promise<Record<string, string>> {
-  const entries = Object.entries(sources).map(
-    async ([name, source]) => [name, await resolve(name, source, stores)] as const,
-  );
-  return Object.fromEntries(await Promise.all(entries));
+  const entries: [string, string][] = [];
+  for (const [name, source] of Object.entries(sources)) {
+    if (source) entries.push([name, await resolve(name, source, stores)]);
+  }
+  return Object.fromEntries(entries);
 }
 
 function resolve(name: string, source: SecretSource, { env, generatedFile }: SecretStores): Promise<string> | string {
-  if ('env' in source) return fromVariable(name, source, env[source.env]);
-  if ('command' in source) return fromCommand(name, source);
-  return fromFile(name, generatedFile);
+  if ('env' in source) return fromVariable(name, source.env, env);
+  if ('command' in source) return fromCommand(name, source.command);
+  return loadGenerated(name, generatedFile);
 }
 
-function fromVariable(
-  name: string,
-  source: SecretSource & { readonly env: string },
-  value: string | undefined,
-): string {
+function fromVariable(name: string, variable: string, env: SecretStores['env']): string {
+  const value = Object.hasOwn(env, variable) ? env[variable] : undefined;
   if (value) return value;
-  throw new SecretError(name, source, `the environment variable ${source.env} is not set`);
+  const fix = `set ${variable}, e.g. in the shell, in .env.<environment> or in the CI's secrets`;
+  throw new SecretError(name, `the environment variable "${variable}" is not set`, fix);
 }
 
-async function fromCommand(
-  name: string,
-  source: SecretSource & { readonly command: readonly string[] },
-): Promise<string> {
-  const [file = '', ...args] = source.command;
+async function fromCommand(name: string, command: readonly string[]): Promise<string> {
+  const [file = '', ...args] = command;
   try {
     const { stdout } = await run(file, args);
     return stdout.replace(/\r?\n$/, '');
-  } catch (cause) {
-    // Without the cause's message, which repeats what the command printed.
-    throw new SecretError(name, source, `the command "${file}" failed`, { cause });
+  } catch {
+    // Without the cause, which repeats what the command printed.
+    throw new SecretError(
+      name,
+      `the command "${file}" failed`,
+      `run it by hand and see what it says: ${command.join(' ')}`,
+    );
   }
-}
-
-/** Makes up a value the first time it is asked for. */
-function fromFile(name: string, file: string): string {
-  const known: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const value = known[name] ?? randomBytes(32).toString('base64url');
-  if (known[name] === undefined)
-    writeFileAtomic.sync(file, JSON.stringify({ ...known, [name]: value }), { mode: 0o600 });
-  return value;
 }

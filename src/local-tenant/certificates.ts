@@ -3,8 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { createCa, createLeaf, isPemPair, type PemPair } from './create-certificate.ts';
-
-const DAY_MS = 86_400_000;
+import { dayMs } from './durations.ts';
 
 /** What a TLS server on loopback needs. All PEM. */
 export interface Certificates {
@@ -40,7 +39,7 @@ export async function loadCertificates(folder: string | undefined, now: number):
 }
 
 function isValid(cert: X509Certificate, now: number): boolean {
-  return Date.parse(cert.validFrom) <= now && now < Date.parse(cert.validTo) - DAY_MS;
+  return Date.parse(cert.validFrom) <= now && now < Date.parse(cert.validTo) - dayMs;
 }
 
 async function loadPair(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { controlPath } from './routes/control.ts';
 
-const TIMEOUT_MS = 2000;
+const timeoutMs = 2000;
 
 /** Whether the server at a URL is the tenant of that process. */
 export async function answersAs(tenant: { url: string; caPath: string; pid: number }): Promise<boolean> {
@@ -16,7 +16,7 @@ export async function answersAs(tenant: { url: string; caPath: string; pid: numb
 
 function getControl(url: string, ca: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const request = get(`${url}${controlPath}`, { ca, timeout: TIMEOUT_MS, agent: false }, (response) => {
+    const request = get(`${url}${controlPath}`, { ca, timeout: timeoutMs, agent: false }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (part: string) => {
         text += part;

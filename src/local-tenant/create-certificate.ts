@@ -1,11 +1,10 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
+import { dayMs, hourMs } from './durations.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const CA_DAYS = 3650;
+const caDays = 3650;
 /** Browsers refuse server certificates that are valid for longer. */
-const LEAF_DAYS = 397;
+const leafDays = 397;
 
 /** A certificate and its private key, both PEM. */
 export interface PemPair {
@@ -25,7 +24,7 @@ export function isPemPair({ cert, key }: PemPair): boolean {
 /** Creates a certificate authority. */
 export async function createCa(now: number): Promise<PemPair> {
   const made = await generate([{ name: 'commonName', value: 'Auth0 local tenant CA' }], {
-    ...keyAndDates(now, CA_DAYS),
+    ...keyAndDates(now, caDays),
     extensions: [
       { name: 'basicConstraints', cA: true, pathLenConstraint: 0, critical: true },
       { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
@@ -37,7 +36,7 @@ export async function createCa(now: number): Promise<PemPair> {
 /** Creates a server certificate for the names of loopback. */
 export async function createLeaf(ca: PemPair, now: number): Promise<PemPair> {
   const made = await generate([{ name: 'commonName', value: 'localhost' }], {
-    ...keyAndDates(now, LEAF_DAYS),
+    ...keyAndDates(now, leafDays),
     ca,
     extensions: [
       { name: 'basicConstraints', cA: false, critical: true },
@@ -62,8 +61,8 @@ function keyAndDates(now: number, days: number) {
     curve: 'P-256',
     algorithm: 'sha256',
     // An hour back, for clients whose clock is behind.
-    notBeforeDate: new Date(now - HOUR_MS),
-    notAfterDate: new Date(now + days * DAY_MS),
+    notBeforeDate: new Date(now - hourMs),
+    notAfterDate: new Date(now + days * dayMs),
   } as const;
 }
 

@@ -1,4 +1,4 @@
-import { type TriggerId, triggers } from '#auth0/trigger.ts';
+import { isTriggerId, type TriggerId } from '#auth0/trigger.ts';
 import type { DeployedAction, DeployedExtensions } from '#pipeline/deployed-extensions.ts';
 import type { StoredAction } from './store/records/action.ts';
 import type { Store } from './store/store.ts';
@@ -28,8 +28,4 @@ function bindingsByTrigger({ actions, triggerBindings }: Store): DeployedExtensi
       bindings[trigger_id] = bound.flatMap(({ action_id }) => actions.get(action_id)?.name ?? []);
   }
   return bindings;
-}
-
-function isTriggerId(id: string): id is TriggerId {
-  return Object.hasOwn(triggers, id);
 }

@@ -1,4 +1,9 @@
-/** Whether an error is Node's with this code, e.g. `ENOENT`. */
+/** Node's code of an error, e.g. `ENOENT`; an error of another kind has none. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Whether an error is Node's with this code. */
 export function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return codeOf(error) === code;
 }

@@ -6,9 +6,7 @@ export class FolderInUseError extends Error {
   readonly pid: number;
 
   constructor(folder: string, pid: number) {
-    super(
-      `Cannot start a local tenant in "${folder}": process ${pid} serves one from there. Stop it, or choose another folder.`,
-    );
+    super(`Serve the local tenant from "${folder}": process ${pid} serves it already`);
     this.folder = folder;
     this.pid = pid;
   }

@@ -1,40 +1,56 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasCode } from './error-code.ts';
+import { codeOf, hasCode } from './error-code.ts';
+import { FolderError } from './folder-error.ts';
 import { FolderInUseError } from './folder-in-use-error.ts';
 import { isAlive, ownProcess, processIdentitySchema } from './process-identity.ts';
 
-const ATTEMPTS = 5;
+const attempts = 5;
+
+/** What `link` fails with on a file system that makes no hard links. */
+const noLinkCodes = ['EACCES', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM'];
 
 /**
- * Makes this process the only one that writes to a folder, until the returned function is called.
+ * Makes this process the only one that writes to a folder, until the lock is disposed of. The folder is made when it
+ * does not exist.
  *
  * A lock that a crashed process left behind is taken over.
  *
  * @throws {FolderInUseError} when a living process holds it
+ * @throws {FolderError} when the folder cannot be written or locked
  */
-export function lockFolder(folder: string): () => void {
+export function lockFolder(folder: string): Disposable {
   const lock = join(folder, 'tenant.lock');
   const own = `${lock}.${process.pid}`;
-  writeFileSync(own, JSON.stringify(ownProcess()), { mode: 0o600 });
+  writeOwn(folder, own);
   try {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      if (tryLink(own, lock)) return () => rmSync(lock, { force: true });
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      if (tryLink(folder, own, lock)) return { [Symbol.dispose]: () => rmSync(lock, { force: true }) };
       removeStale(folder, lock);
     }
   } finally {
     rmSync(own, { force: true });
   }
-  throw new Error(`Cannot lock "${folder}": other processes kept taking it.`);
+  throw FolderError.contended(folder);
+}
+
+function writeOwn(folder: string, own: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(own, JSON.stringify(ownProcess()), { mode: 0o600 });
+  } catch (error) {
+    throw FolderError.notWritable(folder, error);
+  }
 }
 
 /** A hard link is made only where there is no file yet, and has its content from the start. */
-function tryLink(own: string, lock: string): boolean {
+function tryLink(folder: string, own: string, lock: string): boolean {
   try {
     linkSync(own, lock);
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
+    if (noLinkCodes.includes(codeOf(error) ?? '')) throw FolderError.withoutLinks(folder, error);
     throw error;
   }
 }
@@ -47,7 +63,7 @@ function removeStale(folder: string, lock: string): void {
     const holder = processIdentitySchema.parse(JSON.parse(text));
     if (isAlive(holder)) throw new FolderInUseError(folder, holder.pid);
     renameSync(lock, moved);
-    if (readFileSync(moved, 'utf8') !== text) tryLink(moved, lock);
+    if (readFileSync(moved, 'utf8') !== text) tryLink(folder, moved, lock);
     rmSync(moved);
   } catch (error) {
     // The lock is gone already: whoever was faster may have it.

@@ -21,7 +21,7 @@ export interface LocalTenantOptions extends PortChoice {
 }
 
 /** A client that may do everything, as deploy-cli is configured with. */
-export interface ManagementClient {
+export interface DeployClient {
   readonly client_id: string;
   readonly client_secret: string;
 }
@@ -36,7 +36,7 @@ export interface LocalTenant extends AsyncDisposable {
   readonly ca: string;
   /** File of `ca`, for `NODE_EXTRA_CA_CERTS`; absent in memory. */
   readonly caPath?: string;
-  readonly managementClient: ManagementClient;
+  readonly managementClient: DeployClient;
   /** A token for the Management API with every scope, valid for 30 days. */
   readonly managementToken: string;
   readonly store: Store;

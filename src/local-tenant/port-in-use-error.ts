@@ -5,9 +5,7 @@ export class PortInUseError extends Error {
   readonly port: number;
 
   constructor(port: number, cause: unknown) {
-    super(`Cannot start the local tenant on port ${port}: it is in use. Stop what listens there, or choose another.`, {
-      cause,
-    });
+    super(`Serve the local tenant on port ${port}: it is in use`, { cause });
     this.port = port;
   }
 }

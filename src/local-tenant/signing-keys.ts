@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
-import { type StoredSigningKey, storedSigningKey } from './store/records/signing-key.ts';
+import { type StoredSigningKey, storedSigningKeySchema } from './store/records/signing-key.ts';
 import type { Store } from './store/store.ts';
 
 /** The key that signs tokens with RS256, and how the world sees it. */
@@ -25,7 +25,7 @@ export async function loadSigningKey(store: Store, initial = generateSigningKey)
 export async function generateSigningKey(): Promise<StoredSigningKey> {
   const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
   const jwk = await exportJWK(privateKey);
-  return storedSigningKey.parse({ kid: await calculateJwkThumbprint(jwk), jwk });
+  return storedSigningKeySchema.parse({ kid: await calculateJwkThumbprint(jwk), jwk });
 }
 
 /** The `iss` of a tenant's tokens; the slash at its end belongs to it. */

@@ -1,10 +1,10 @@
 import { caPathIn, loadCertificates } from './certificates.ts';
-import { createContext } from './create-context.ts';
 import { createServer } from './http/create-server.ts';
 import { createFaults } from './http/faults.ts';
 import { listen } from './http/listen.ts';
 import { registerRoutes } from './http/register-routes.ts';
 import { logRequests } from './http/request-log.ts';
+import { loadContext } from './load-context.ts';
 import type { LocalTenant, LocalTenantOptions } from './local-tenant.ts';
 import { authorizeManagement } from './management-token.ts';
 import { routeTable } from './routes/route-table.ts';
@@ -19,6 +19,7 @@ import { openTenantState, type TenantState } from './tenant-state.ts';
  *
  * @throws {PortInUseError} when `port` is taken
  * @throws {FolderInUseError} when another process serves a tenant from the folder
+ * @throws {FolderError} when the folder cannot be written or locked
  * @throws {StateError} when the folder's state cannot be read
  */
 export async function startLocalTenant(options: LocalTenantOptions): Promise<LocalTenant> {
@@ -26,7 +27,7 @@ export async function startLocalTenant(options: LocalTenantOptions): Promise<Loc
   try {
     return await serve(options, state);
   } catch (error) {
-    state.close();
+    state[Symbol.dispose]();
     throw error;
   }
 }
@@ -51,7 +52,7 @@ async function open(
   ca: string,
 ): Promise<LocalTenant> {
   const { store } = state;
-  const context = await createContext(options, store, app.server);
+  const context = await loadContext(options, store, app.server);
   const requests = logRequests(app);
   const faults = createFaults();
   registerRoutes(app, routeTable(context), { faults, authorize: authorizeManagement(context) });
@@ -71,7 +72,7 @@ function createClose(folder: string | undefined, app: { close(): Promise<void> }
   const close = async (): Promise<void> => {
     if (folder !== undefined) removeRuntimeFile(folder);
     await app.close();
-    state.close();
+    state[Symbol.dispose]();
   };
   return (): Promise<void> => {
     closing ??= close();

@@ -1,4 +1,5 @@
 import type { Pipeline } from '#pipeline/pipeline.ts';
+import type { TenantMemory } from './memory/tenant-memory.ts';
 import type { SigningKey } from './signing-keys.ts';
 import type { Store } from './store/store.ts';
 
@@ -9,6 +10,7 @@ export interface TenantContext {
   /** With port: `localhost:4443`. Known once the tenant listens. */
   readonly domain: string;
   readonly store: Store;
+  readonly memory: TenantMemory;
   readonly signingKey: SigningKey;
   readonly pipeline: Pipeline;
   /** Milliseconds since 1970. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HttpsFetch } from './https-fetch.ts';
+import { ManagementError } from './management-error.ts';
 
 const client = z.object({ client_id: z.string(), name: z.string(), client_secret: z.string().optional() });
 const clientPage = z.object({ clients: z.array(client), total: z.number() });
@@ -23,7 +24,7 @@ export function createManagementClient(domain: string, token: string, fetch: Htt
   const listClientPage = async (page: number) => {
     const url = `https://${domain}/api/v2/clients?page=${page}&per_page=${pageSize}&include_totals=true`;
     const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-    if (!response.ok) throw new Error(`GET /api/v2/clients: ${response.status} ${response.statusText}`);
+    if (!response.ok) throw new ManagementError('GET /clients', response.status);
     return clientPage.parse(await response.json());
   };
   return {

@@ -42,13 +42,9 @@ export class ClaimDrafts {
     }
   }
 
-  claims(token: TokenName): Record<string, Json> {
-    return Object.fromEntries([...this.#tokens[token]].map(([claim, { value }]) => [claim, value]));
-  }
-
-  /** The extension that a claim comes from. */
-  draft(token: TokenName, claim: string): Draft | undefined {
-    return this.#tokens[token].get(claim);
+  /** The claims of a token, each with the extension that it comes from. */
+  list(token: TokenName): readonly ClaimProvenance[] {
+    return [...this.#tokens[token]].map(([claim, draft]) => ({ token, claim, ...draft }));
   }
 
   /** What one extension took back from another. */

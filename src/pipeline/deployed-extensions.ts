@@ -1,5 +1,6 @@
 import type { TriggerId } from '#auth0/trigger.ts';
 
+/** A rule as a tenant holds it. */
 export interface DeployedRule {
   readonly name: string;
   readonly script: string;
@@ -7,6 +8,7 @@ export interface DeployedRule {
   readonly enabled: boolean;
 }
 
+/** A hook as a tenant holds it. */
 export interface DeployedHook {
   readonly name: string;
   readonly script: string;

@@ -1,10 +1,9 @@
-import type { Assets } from '#bundle/load-dist.ts';
-import { tenantYaml } from '#project/tenant-yaml.ts';
+import type { Assets } from '#bundle/assets.ts';
 import type { DeployedExtensions } from './deployed-extensions.ts';
 
 /** The extensions that a tenant would hold after a deploy of a build, so that a prediction needs no tenant. */
 export function extensionsOfAssets(assets: Assets): DeployedExtensions {
-  const { rules, rulesConfigs, hooks, actions, triggers } = tenantYaml.strip().parse(assets);
+  const { rules = [], rulesConfigs = [], hooks = [], actions = [], triggers = {} } = assets;
   return {
     rules,
     rulesConfigs: Object.fromEntries(rulesConfigs.map(({ key, value }) => [key, value])),

@@ -1,4 +1,4 @@
-import type { Flow } from '#sandbox/flow.ts';
+import { type Flow, scriptsOf } from '#sandbox/flow.ts';
 import type { Trace } from '#sandbox/trace.ts';
 import { ClaimDrafts } from './claim-drafts.ts';
 import { extensionRef } from './extension-ref.ts';
@@ -13,13 +13,21 @@ import type { TransactionFinding, TransactionResult } from './transaction-result
 /** Folds what the scripts did into the claims of each token, or into the answer that takes their place. */
 export function foldTrace(flow: Flow, trace: Trace, transaction: Transaction): TransactionResult {
   const drafts = new ClaimDrafts(transaction.grantedScopes);
-  const steps = trace.steps.map((step) => ({ step, by: extensionRef(flow, step.script, step.effects.form) }));
+  const steps = namedSteps(flow, trace);
   const calls = steps.flatMap(({ step, by }) => foldStep(drafts, step.effects, by).map((call) => ({ ...by, ...call })));
   const findings = [...steps.flatMap(scriptFindings), ...drafts.removed];
   const stopped = refusalOf(steps.at(-1), flow.trigger) ?? interruptionOf(steps);
   if (stopped) return { ...stopped, calls, trace, findings };
   const { findings: claimFindings, ...issue } = issueClaims(drafts, transaction);
   return { ...issue, calls, trace, findings: [...findings, ...claimFindings] };
+}
+
+/** Scripts after one that did not complete have no step. */
+function namedSteps(flow: Flow, { steps }: Trace): NamedStep[] {
+  return scriptsOf(flow).flatMap((script, index) => {
+    const step = steps[index];
+    return step ? [{ step, by: extensionRef(script) }] : [];
+  });
 }
 
 function scriptFindings({ step, by }: NamedStep): TransactionFinding[] {

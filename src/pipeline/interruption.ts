@@ -13,6 +13,8 @@ interface RuleEnd {
 /**
  * Where the user has to go before there are tokens. An Action's redirect or challenge takes effect right after it;
  * what a rule wants (`context.redirect`, `context.multifactor`) only after the last rule.
+ *
+ * That post-login Actions still run before a rule's wish takes effect is assumed.
  */
 export function interruptionOf(steps: readonly NamedStep[]): Interruption | undefined {
   const last = steps.at(-1);

@@ -1,4 +1,4 @@
-import { type ClaimTarget, type FilteredClaims, filterClaims } from '#auth0/claim-filter.ts';
+import { type ClaimTarget, type DropReason, filterClaims } from '#auth0/claim-filter.ts';
 import type { JsonObject } from '#auth0/json.ts';
 import { claimLimits } from '#auth0/limits.ts';
 import type { TokenName } from '#auth0/token-name.ts';
@@ -11,28 +11,22 @@ type Issue = Omit<Issued, 'calls' | 'trace'> | Omit<Refused, 'calls' | 'trace'>;
 
 /** Applies Auth0's claim filter to what the scripts asked of each token, after all of them have run. */
 export function issueClaims(drafts: ClaimDrafts, transaction: Transaction): Issue {
-  const filtered = { access_token: filter('access_token'), id_token: filter('id_token') };
+  const { scope } = drafts;
+  const accessToken = filterClaims(drafts.list('access_token'), targetOf('access_token', scope, transaction));
+  const idToken = filterClaims(drafts.list('id_token'), targetOf('id_token', scope, transaction));
   const findings = [
-    ...droppedFindings('access_token', filtered.access_token, drafts),
-    ...droppedFindings('id_token', filtered.id_token, drafts),
-    ...opaqueFindings(transaction, filtered.access_token),
+    ...[...accessToken.dropped, ...idToken.dropped].map(droppedFinding),
+    ...opaqueFindings(transaction, accessToken.kept),
   ];
-  if (filtered.access_token.tooLarge || filtered.id_token.tooLarge) return { ...tooLarge, findings };
-  const claims = { access_token: filtered.access_token.kept, id_token: filtered.id_token.kept };
+  if (accessToken.tooLarge || idToken.tooLarge) return { ...tooLarge, findings };
   return {
     status: 'issued',
     tokens: issuedTokens(transaction),
-    scope: drafts.scope,
-    claims,
-    provenance: [...provenanceOf('access_token', claims, drafts), ...provenanceOf('id_token', claims, drafts)],
+    scope,
+    claims: { access_token: claimsOf(accessToken.kept), id_token: claimsOf(idToken.kept) },
+    provenance: [...accessToken.kept, ...idToken.kept],
     findings,
   };
-
-  function filter(token: TokenName): FilteredClaims {
-    return filterClaims(drafts.claims(token), targetOf(token, drafts, transaction), (claim) => {
-      return drafts.draft(token, claim)?.form ?? 'action';
-    });
-  }
 }
 
 /** Auth0 fails the transaction; which error the client sees is an assumption. */
@@ -44,7 +38,7 @@ const tooLarge = {
 
 function targetOf(
   token: TokenName,
-  { scope }: ClaimDrafts,
+  scope: readonly string[],
   { audience, tenant, kind, requestedScopes }: Transaction,
 ): ClaimTarget {
   // OpenID Connect scopes are granted to the user's tokens as requested, whatever becomes of the API's scopes.
@@ -52,22 +46,16 @@ function targetOf(
   return { token, grantedScopes, audience, tenantDomain: tenant.domain };
 }
 
-function droppedFindings(token: TokenName, { dropped }: FilteredClaims, drafts: ClaimDrafts): TransactionFinding[] {
-  return dropped.flatMap(({ claim, reason }): TransactionFinding[] => {
-    const draft = drafts.draft(token, claim);
-    return draft ? [{ code: 'claim-dropped', token, claim, reason, extension: draft.extension, form: draft.form }] : [];
-  });
+function droppedFinding(dropped: { readonly claim: ClaimProvenance; readonly reason: DropReason }): TransactionFinding {
+  const { token, claim, extension, form } = dropped.claim;
+  return { code: 'claim-dropped', token, claim, reason: dropped.reason, extension, form };
 }
 
-function opaqueFindings(transaction: Transaction, { kept }: FilteredClaims): TransactionFinding[] {
-  const claims = Object.keys(kept);
+function opaqueFindings(transaction: Transaction, kept: readonly ClaimProvenance[]): TransactionFinding[] {
   const isOpaque = transaction.audience === undefined && issuedTokens(transaction).includes('access_token');
-  return isOpaque && claims.length > 0 ? [{ code: 'access-token-opaque', claims }] : [];
+  return isOpaque && kept.length > 0 ? [{ code: 'access-token-opaque', claims: kept.map(({ claim }) => claim) }] : [];
 }
 
-function provenanceOf(token: TokenName, claims: Record<TokenName, JsonObject>, drafts: ClaimDrafts): ClaimProvenance[] {
-  return Object.keys(claims[token]).flatMap((claim) => {
-    const draft = drafts.draft(token, claim);
-    return draft ? [{ token, claim, ...draft }] : [];
-  });
+function claimsOf(kept: readonly ClaimProvenance[]): JsonObject {
+  return Object.fromEntries(kept.map(({ claim, value }) => [claim, value]));
 }

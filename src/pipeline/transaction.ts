@@ -26,7 +26,10 @@ interface TransactionBase {
   /** Identifier of the resource server; absent when the access token is for `/userinfo` only. */
   readonly audience?: string;
   readonly requestedScopes: readonly string[];
-  /** What Auth0 grants before any script runs: requested scopes that client grant or RBAC allow. */
+  /**
+   * What Auth0 grants before any script runs. In a login these are requested scopes, and of the API's only those that
+   * it has, whatever the user's roles allow; in a credentials exchange those of the client grant.
+   */
   readonly grantedScopes: readonly string[];
   readonly organization?: Organization;
   readonly request: TransactionRequest;

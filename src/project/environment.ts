@@ -1,69 +1,30 @@
 import { z } from 'zod';
+import { resources } from './resources.ts';
+import { localSecretSource, remoteSecretSource } from './secret-source.ts';
 import { loadYaml } from './yaml-file.ts';
 
-const secretSource = z.union(
-  [
-    z.strictObject({ env: z.string() }),
-    z.strictObject({ command: z.array(z.string()).min(1) }),
-    z.strictObject({ generated: z.literal(true) }),
-  ],
-  { error: 'expected one of { env: NAME }, { command: [PROGRAM, ARGUMENT] } and { generated: true }' },
-);
+/** What every tenant has: the extensions. */
+const extensionTypes = ['rules', 'rulesConfigs', 'hooks', 'actions', 'triggers'] as const;
 
-const resource = z.looseObject({ name: z.string() });
+/** What only a tenant of our own has. */
+const testTypes = ['resourceServers', 'clients', 'clientGrants', 'databases', 'roles', 'tenant'] as const;
 
-const client = resource.extend({
-  grant_types: z.array(z.string()).optional(),
-  callbacks: z.array(z.string()).optional(),
-  client_metadata: z.record(z.string(), z.string()).optional(),
-});
+const resourceTypes = [...extensionTypes, ...testTypes];
 
-/** With the defaults of the deploy CLI's schema, which our way of importing skips. */
-const database = resource.extend({
-  strategy: z.literal('auth0').default('auth0'),
-  options: z.looseObject({ disable_self_service_change_password: z.boolean().default(false) }).optional(),
-});
-
-const resources = z.strictObject({
-  resourceServers: z
-    .array(
-      resource.extend({ identifier: z.string(), scopes: z.array(z.looseObject({ value: z.string() })).optional() }),
-    )
-    .default([]),
-  clients: z.array(client).default([]),
-  clientGrants: z
-    .array(z.looseObject({ client_id: z.string(), audience: z.string(), scope: z.array(z.string()) }))
-    .default([]),
-  databases: z.array(database).default([]),
-  roles: z.array(resource).default([]),
-  tenant: z.looseObject({}).optional(),
-});
-
-/** The types of deploy-CLI resources, by their key in tenant.yaml. */
-const resourceTypes = [
-  'rules',
-  'rulesConfigs',
-  'hooks',
-  'actions',
-  'triggers',
-  'resourceServers',
-  'clients',
-  'clientGrants',
-  'databases',
-  'roles',
-  'tenant',
-] as const;
-
+/** A type of deploy-CLI resources, by its key in tenant.yaml. */
 export type ResourceType = (typeof resourceTypes)[number];
 
 const common = {
   extensionPoints: z.literal('rules-and-hooks', {
     error: 'expected rules-and-hooks: compiling rules and hooks as Actions is not part of this release',
   }),
+  /** Whether a mistake would hurt. For deploys to remote tenants, which this release does not do yet. */
   protected: z.boolean().default(false),
+  /** Groups of tenants that are deployed one after the other. As above. */
   waves: z.array(z.string()).default([]),
+  /** Compiled into the scripts. */
   constants: z.strictObject({ TEST_IDENTITIES: z.boolean() }),
-  secrets: z.record(z.string(), secretSource).default({}),
+  /** Names of the secrets that sign the HS256 tokens of an API, by audience. */
   signingSecrets: z.record(z.string(), z.string()).default({}),
   manage: z.array(z.enum(resourceTypes)).optional(),
   resources: resources.prefault({}),
@@ -73,22 +34,27 @@ const localEnvironment = z.strictObject({
   ...common,
   /** Preferred port: a taken one gives way to a free one. */
   localTenant: z.strictObject({ port: z.int().min(0).max(65535) }),
+  secrets: z.record(z.string(), localSecretSource).default({}),
 });
+
+const remoteClient = z.strictObject({ client_id: remoteSecretSource, client_secret: remoteSecretSource.optional() });
 
 const remoteEnvironment = z.strictObject({
   ...common,
   domain: z.hostname({ error: 'expected a host name without scheme, e.g. tenant.eu.auth0.com' }),
+  /** As `protected`: for later. */
   customDomains: z.array(z.hostname()).default([]),
-  credentials: z.strictObject({ client_id: secretSource, client_secret: secretSource }),
+  /** The client that deploys. */
+  credentials: z.strictObject({ client_id: remoteSecretSource, client_secret: remoteSecretSource }),
   /** Clients that `npm run token` may use, by name. */
-  clients: z
-    .record(z.string(), z.strictObject({ client_id: secretSource, client_secret: secretSource.optional() }))
-    .default({}),
+  clients: z.record(z.string(), remoteClient).default({}),
+  secrets: z.record(z.string(), remoteSecretSource).default({}),
 });
 
-/** Where the value of a secret comes from; the value itself never stands in the file. */
-export type SecretSource = z.infer<typeof secretSource>;
+/** The local tenant, which the commands themselves start. */
 export type LocalEnvironment = z.infer<typeof localEnvironment> & { readonly name: string };
+
+/** A tenant at Auth0. */
 export type RemoteEnvironment = z.infer<typeof remoteEnvironment> & { readonly name: string };
 
 /** One tenant: where the scripts go and what differs there. */
@@ -100,15 +66,14 @@ export function loadEnvironment(root: string, name: string): Environment {
   return { name, ...loadYaml<EnvironmentYaml>(root, file, environmentSchema).value };
 }
 
-/** Whether the environment is the local tenant, which the commands themselves start. */
+/** Whether the environment is the local tenant. */
 export function isLocal(environment: Environment): environment is LocalEnvironment {
   return 'localTenant' in environment;
 }
 
 /** The resource types that a deploy may write. At a remote tenant everything else is left alone. */
 export function managedTypes(environment: Environment): readonly ResourceType[] {
-  if (environment.manage) return environment.manage;
-  return isLocal(environment) ? resourceTypes : resourceTypes.slice(0, resourceTypes.indexOf('resourceServers'));
+  return environment.manage ?? (isLocal(environment) ? resourceTypes : extensionTypes);
 }
 
 type EnvironmentYaml = z.infer<typeof localEnvironment> | z.infer<typeof remoteEnvironment>;

@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Environment, loadEnvironment } from './environment.ts';
+import { hasCode } from './has-code.ts';
 import { loadPersona, type Persona } from './persona.ts';
 import { ProjectError } from './project-error.ts';
 import { type TenantYaml, tenantYaml } from './tenant-yaml.ts';
@@ -38,6 +39,7 @@ function namesIn(root: string, folder: string): string[] {
     const files = readdirSync(join(root, folder)).filter((file) => file.endsWith('.yaml'));
     return files.map((file) => basename(file, '.yaml')).sort();
   } catch (cause) {
+    if (!hasCode(cause, 'ENOENT')) throw cause;
     throw new ProjectError([{ code: 'file-missing', location: { file: folder } }], { cause });
   }
 }

@@ -5,3 +5,8 @@ export interface Location {
   readonly line?: number;
   readonly column?: number;
 }
+
+/** `file:line:column`, as editors and terminals link it. */
+export function renderLocation({ file, line, column }: Location): string {
+  return [file, line, column].filter((part) => part !== undefined).join(':');
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultDatabase } from '#auth0/connection.ts';
 import type { User } from '#auth0/user.ts';
 import { loadYaml } from './yaml-file.ts';
 
@@ -12,7 +13,7 @@ const personaYaml = z.strictObject({
   roles: z.array(z.string()).default([]),
   connection: z
     .strictObject({ name: z.string(), strategy: z.string() })
-    .default({ name: 'Username-Password-Authentication', strategy: 'auth0' }),
+    .default({ name: defaultDatabase, strategy: 'auth0' }),
   organization: z
     .strictObject({
       name: z.string(),

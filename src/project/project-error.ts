@@ -1,4 +1,4 @@
-import type { Location } from './location.ts';
+import { type Location, renderLocation } from './location.ts';
 
 /** Why a repository could not be read into a project. */
 export type ProjectProblem =
@@ -13,26 +13,32 @@ export class ProjectError extends Error {
   readonly problems: readonly ProjectProblem[];
 
   constructor(problems: readonly ProjectProblem[], options?: ErrorOptions) {
-    super(problems.map(describeProblem).join('\n'), options);
+    super(problems.map(renderLine).join('\n'), options);
     this.problems = problems;
   }
 }
 
-/** Says what is wrong and where, on one line. */
-export function describeProblem(problem: ProjectProblem): string {
+/** Says what is wrong and what to do about it. */
+export function describeProjectProblem(problem: ProjectProblem): { readonly message: string; readonly fix: string } {
   switch (problem.code) {
     case 'file-missing':
-      return `"${problem.location.file}" is missing: create it, or take out what refers to it`;
+      return { message: `"${problem.location.file}" is missing`, fix: 'create it, or take out what refers to it' };
     case 'not-yaml':
-      return `${at(problem.location)}: not YAML: ${problem.detail}`;
+      return { message: `not YAML: ${problem.detail}`, fix: 'correct the YAML at this place' };
     case 'not-valid':
-      return [at(problem.location), problem.path && `"${problem.path}"`, problem.detail].filter(Boolean).join(': ');
+      return {
+        message: problem.path === '' ? problem.detail : `"${problem.path}": ${problem.detail}`,
+        fix: 'correct the value, or take the key out',
+      };
     case 'environment-unknown':
-      return `there is no environments/${problem.name}.yaml: expected one of ${problem.known.join(', ')}`;
+      return {
+        message: `there is no environments/${problem.name}.yaml: expected one of ${problem.known.join(', ')}`,
+        fix: 'name one of them with --env, or write the file',
+      };
   }
 }
 
-/** `file:line:column`, as editors and terminals link it. */
-export function at({ file, line, column }: Location): string {
-  return [file, line, column].filter((part) => part !== undefined).join(':');
+function renderLine(problem: ProjectProblem): string {
+  const { message } = describeProjectProblem(problem);
+  return 'location' in problem ? `${renderLocation(problem.location)}: ${message}` : message;
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type TriggerId, triggers } from '#auth0/trigger.ts';
+import { defaultRuntime, isTriggerId, type TriggerId, triggers } from '#auth0/trigger.ts';
 
-const isTriggerId = (id: unknown) => typeof id === 'string' && Object.hasOwn(triggers, id);
-const triggerId = z.custom<TriggerId>(isTriggerId, { error: `expected one of ${Object.keys(triggers).join(', ')}` });
+const triggerId = z.custom<TriggerId>((id) => typeof id === 'string' && isTriggerId(id), {
+  error: `expected one of ${Object.keys(triggers).join(', ')}`,
+});
 
 const secret = z.strictObject({ name: z.string(), value: z.string() });
 const dependency = z.strictObject({ name: z.string(), version: z.string() });
@@ -34,7 +35,7 @@ const action = z.strictObject({
   name: z.string(),
   code: z.string(),
   supported_triggers: z.tuple([z.strictObject({ id: triggerId, version: z.string() })]),
-  runtime: z.string().default('node22'),
+  runtime: z.string().default(defaultRuntime),
   deployed: z.boolean().default(true),
   dependencies: z.array(dependency).default([]),
   secrets: z.array(secret).default([]),
@@ -55,4 +56,5 @@ export const tenantYaml = z.strictObject({
   triggers: z.partialRecord(triggerId, z.array(binding)).default({}),
 });
 
+/** A tenant.yaml with everything filled in that it may leave out. */
 export type TenantYaml = z.infer<typeof tenantYaml>;

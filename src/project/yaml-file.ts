@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { ZodType, z } from 'zod';
+import { hasCode } from './has-code.ts';
 import type { Location } from './location.ts';
 import { ProjectError, type ProjectProblem } from './project-error.ts';
 
@@ -33,10 +34,8 @@ function readText(root: string, file: string): string {
   try {
     return readFileSync(join(root, file), 'utf8');
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
-      throw new ProjectError([{ code: 'file-missing', location: { file } }], { cause });
-    }
-    throw cause;
+    if (!hasCode(cause, 'ENOENT')) throw cause;
+    throw new ProjectError([{ code: 'file-missing', location: { file } }], { cause });
   }
 }
 

@@ -1,7 +1,9 @@
 import type { CredentialsExchangeEvent } from '#auth0/credentials-exchange-event.ts';
+import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { HookClient, HookContext } from '#auth0/hook.ts';
 import type { PostLoginEvent } from '#auth0/post-login-event.ts';
-import type { RuleContext, RuleUser } from '#auth0/rule.ts';
+import type { RuleContext } from '#auth0/rule-context.ts';
+import type { RuleUser } from '#auth0/rule-user.ts';
 
 /** A script as a tenant holds it: the compiled text of one extension. */
 export interface Script {
@@ -50,6 +52,23 @@ export interface CredentialsExchangeFlow {
 
 /** The scripts of one transaction with their input: the sandbox's unit of work. Everything in it is JSON. */
 export type Flow = LoginFlow | CredentialsExchangeFlow;
+
+/** A script with the form in which it runs. */
+export interface ScriptInFlow {
+  readonly form: ExtensionForm;
+  readonly script: Script;
+}
+
+/** Lists the scripts of a flow in the order in which they run: a trace has one step for each, up to its end. */
+export function scriptsOf(flow: Flow): readonly ScriptInFlow[] {
+  const actions = flow.actions.map((script): ScriptInFlow => ({ form: 'action', script }));
+  switch (flow.trigger) {
+    case 'post-login':
+      return [...flow.rules.map((script): ScriptInFlow => ({ form: 'rule', script })), ...actions];
+    case 'credentials-exchange':
+      return flow.hook ? [{ form: 'hook', script: flow.hook }, ...actions] : actions;
+  }
+}
 
 /** What a flow may use. Auth0 gives all scripts of one trigger execution together 20 s. */
 export interface FlowLimits {

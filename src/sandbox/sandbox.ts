@@ -1,8 +1,10 @@
+import { actionLimits } from '#auth0/limits.ts';
 import type { Flow, FlowLimits } from './flow.ts';
 import { runInRunner } from './run-in-runner.ts';
 import { createRunnerPool } from './runner-pool.ts';
 import type { Trace } from './trace.ts';
 
+/** How a sandbox is opened. */
 export interface SandboxOptions {
   /** How many runner processes are kept warm; as many flows run at the same time. 2 when not given. */
   readonly runners?: number;
@@ -22,7 +24,7 @@ export interface Sandbox extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-const defaultLimits: FlowLimits = { timeoutMs: 20_000 };
+const defaultLimits: FlowLimits = { timeoutMs: actionLimits.executionMs };
 
 /** Opens a sandbox. Its runners start with the first flow, and do not keep this process alive. */
 export function startSandbox({ runners = 2 }: SandboxOptions = {}): Sandbox {

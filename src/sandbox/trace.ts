@@ -66,6 +66,7 @@ export type StepFinding =
    */
   | { readonly code: 'value-lost'; readonly path: string; readonly type: string };
 
+/** What a script wrote with one call of `console`. */
 export interface ConsoleLine {
   readonly level: 'debug' | 'error' | 'info' | 'log' | 'warn';
   readonly text: string;

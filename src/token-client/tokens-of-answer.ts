@@ -22,11 +22,13 @@ export function tokensOfFragment({ hash }: URL, { headers }: Response): TokenAns
 
 function tokensOf(parameters: unknown, headers: Headers, status?: number): TokenAnswer {
   const failed = errorResponse.safeParse(parameters);
-  if (failed.success) throw new TokenError(failed.data.error, failed.data.error_description, status, headers);
+  if (failed.success) {
+    const { error, error_description = error } = failed.data;
+    throw new TokenError(error, error_description, status, headers);
+  }
   const tokens = tokenResponse.safeParse(parameters);
   if (tokens.success) return { response: tokens.data, headers };
-  const answer = status === undefined ? 'redirected' : `answered ${status}`;
-  throw new TokenError('server_error', `the tenant ${answer} with neither a token nor an OAuth error`, status, headers);
+  throw new TokenError(undefined, 'neither a token nor an OAuth error', status, headers);
 }
 
 function parseJson(text: string): unknown {

@@ -3,7 +3,9 @@ import type { CredentialsExchangeHandler, PostLoginHandler } from '#auth0/action
 import type { CredentialsExchangeApi } from '#auth0/credentials-exchange-api.ts';
 import type { ClientCredentialsHook, HookAccessToken, HookCallback } from '#auth0/hook.ts';
 import type { PostLoginEvent } from '#auth0/post-login-event.ts';
-import type { Rule, RuleCallback, RuleContext, RuleUser } from '#auth0/rule.ts';
+import type { Rule, RuleCallback } from '#auth0/rule.ts';
+import type { RuleContext } from '#auth0/rule-context.ts';
+import type { RuleUser } from '#auth0/rule-user.ts';
 import type { User } from '#auth0/user.ts';
 
 const namespace = 'https://example.com/';

@@ -5,7 +5,7 @@ import type { BuildFinding } from '#bundle/build-finding.ts';
 import { describeBuildFinding } from '#bundle/describe-build-finding.ts';
 import type { BuiltScript } from '#bundle/script.ts';
 import { loadProject } from '#project/load-project.ts';
-import { at } from '#project/project-error.ts';
+import { renderLocation } from '#project/location.ts';
 import { type Overrides, projectFixture } from '../kit/project-fixture.ts';
 
 /** A finding whose location is text: `rules/one.ts:2:3`. */
@@ -17,7 +17,9 @@ export async function built(overrides: Overrides = {}, environmentName = 'local'
   const result = await build(overrides, environmentName);
   if (result.status === 'built') return result.build;
   throw new Error(
-    result.findings.map((finding) => `${at(finding.location)}: ${describeBuildFinding(finding).message}`).join('\n'),
+    result.findings
+      .map((finding) => `${renderLocation(finding.location)}: ${describeBuildFinding(finding).message}`)
+      .join('\n'),
   );
 }
 
@@ -26,7 +28,7 @@ export async function findings(overrides: Overrides): Promise<PlacedFinding[]> {
   const result = await build(overrides, 'local');
   return result.status === 'built'
     ? []
-    : result.findings.map((finding) => ({ ...finding, location: at(finding.location) }));
+    : result.findings.map((finding) => ({ ...finding, location: renderLocation(finding.location) }));
 }
 
 /** Builds one extension and returns its script. `others` are further files. */

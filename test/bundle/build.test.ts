@@ -63,7 +63,7 @@ describe('the constant TEST_IDENTITIES', () => {
 
   it('lets a machine client stand for a user where it is true', async () => {
     const { scripts } = await built({}, 'staging');
-    const hook = scripts.find(({ extension }) => extension.kind === 'hook');
+    const hook = scripts.find(({ extension }) => extension.form === 'hook');
     expect(hook?.code).toContain('usernameOfClient(client)');
     expect(hook?.code).not.toContain('TEST_IDENTITIES');
   });

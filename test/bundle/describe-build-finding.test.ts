@@ -39,6 +39,10 @@ const messages = {
     { code: 'action-shape', handler: 'onExecutePostLogin', location },
     '"exports.onExecutePostLogin" is missing',
   ],
+  'deny-arguments': [
+    { code: 'deny-arguments', detail: '"no" is no error code', usage: 'api.access.deny(code, reason)', location },
+    'api.access.deny: "no" is no error code',
+  ],
   'hook-prelude-name': [
     { code: 'hook-prelude-name', name: 'ServerError', location },
     '"ServerError" is declared in front of every hook: Auth0 refuses a second declaration',
@@ -65,6 +69,18 @@ const messages = {
     '"x" and "y" are both enabled: Auth0 runs one hook per trigger',
   ],
   'order-taken': [{ code: 'order-taken', name: 'x', other: 'y', order: 1, location }, '"x" and "y" both have order 1'],
+  'too-many-secrets': [
+    { code: 'too-many-secrets', name: 'x', count: 31, limit: 30, location },
+    'the Action "x" has 31 secrets: Auth0 takes 30',
+  ],
+  'too-many-dependencies': [
+    { code: 'too-many-dependencies', name: 'x', count: 11, limit: 10, location },
+    'the Action "x" has 11 dependencies: Auth0 takes 10',
+  ],
+  'too-many-bindings': [
+    { code: 'too-many-bindings', triggerId: 'post-login', count: 21, limit: 20, location },
+    'the trigger "post-login" binds 21 Actions: Auth0 takes 20',
+  ],
   'action-not-found': [
     { code: 'action-not-found', name: 'x', triggerId: 'post-login', location },
     'the trigger "post-login" binds "x", which is no Action of this file',

@@ -19,7 +19,7 @@ describe('claimName', () => {
   });
 
   it.each(['username', 'roles', 'plan', 'scope'])('gives "%s" a name that Auth0 keeps', (name) => {
-    expect(checkClaimName(claimName(name))).toBeUndefined();
-    expect(checkClaimName(claimName(name, 'https://legacy-api.example.com'))).toBeUndefined();
+    expect(checkClaimName(claimName(name), 'hook')).toBeUndefined();
+    expect(checkClaimName(claimName(name, 'https://legacy-api.example.com'), 'hook')).toBeUndefined();
   });
 });

@@ -32,7 +32,7 @@ describe('npm run build', () => {
       { 'rules/roles.ts': null },
       'error[source-missing] tenant.yaml:8:5\n  "rules/roles.ts" is missing',
     ],
-    ['broken YAML', { 'tenant.yaml': 'rules: [' }, 'error[not-yaml]\n  tenant.yaml:1:'],
+    ['broken YAML', { 'tenant.yaml': 'rules: [' }, 'error[not-yaml] tenant.yaml:1:'],
   ])('stops at %s with one message and the way out', async (_what, overrides, message) => {
     await using project = await projectFixture(overrides);
     const { exitCode, stdout, stderr } = await runCli(buildCommand, project.root, []);

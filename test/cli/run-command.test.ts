@@ -70,7 +70,7 @@ describe('a command', () => {
       throw new TokenError('access_denied', 'Unauthorized', 401);
     });
     expect((await runCli(spec, '.', [])).stderr).toContain(
-      'the tenant answered with status 401: access_denied: Unauthorized',
+      'Ask the tenant for a token: it answered with status 401: access_denied: Unauthorized',
     );
   });
 

@@ -40,7 +40,7 @@ describe('npm run tenant', () => {
     const { exitCode, stdout, stderr } = await runCli(tenantCommand, project.root, ['--port', String(taken.port)]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain(
-      `error[port-in-use]\n  Cannot start the local tenant on port ${taken.port}: it is in use.`,
+      `error[port-in-use]\n  Serve the local tenant on port ${taken.port}: it is in use`,
     );
   });
 

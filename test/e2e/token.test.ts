@@ -91,7 +91,10 @@ describe('npm run token', () => {
     [['--grant', 'code'], "argument 'code' is invalid"],
     [[], "required option '--grant <grant>' not specified"],
     [['--grant', 'password', '--persona', 'nobody'], 'error[persona-unknown]\n  there is no persona "nobody"'],
-    [['--grant', 'password', '--persona', 'nemo'], 'error[no-password]\n  the persona "nemo" has no password'],
+    [
+      ['--grant', 'password', '--persona', 'nemo'],
+      'error[no-password]\n  Choose a password: the persona "nemo" has none',
+    ],
     [['--grant', 'password', '--client', 'Nothing'], 'error[client-unknown]\n  there is no client "Nothing"'],
     [
       ['--grant', 'password', '--persona', 'susan'],

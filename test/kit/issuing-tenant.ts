@@ -4,7 +4,7 @@ import { hashPassword } from '#local-tenant/passwords.ts';
 import type { SeedUser } from '#local-tenant/seed/seed-user.ts';
 import { createClient } from '#local-tenant/store/create-client.ts';
 import { createResourceServer } from '#local-tenant/store/create-resource-server.ts';
-import { type StoredUser, storedUser } from '#local-tenant/store/records/user.ts';
+import { type StoredUser, storedUserSchema } from '#local-tenant/store/records/user.ts';
 import type { Store } from '#local-tenant/store/store.ts';
 import { createPipeline } from '#pipeline/pipeline.ts';
 import type { Flow } from '#sandbox/flow.ts';
@@ -70,7 +70,7 @@ function hashedUsers(): Promise<StoredUser[]> {
 }
 
 async function hashedUser({ password, ...user }: SeedUser): Promise<StoredUser> {
-  return storedUser.parse({ ...user, password_hash: await hashPassword(password) });
+  return storedUserSchema.parse({ ...user, password_hash: await hashPassword(password) });
 }
 
 /** Makes a user of the default database whose password is `password of <name>`. */

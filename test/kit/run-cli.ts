@@ -1,5 +1,6 @@
 import type { Io } from '#cli/io.ts';
 import { type CommandSpec, type ExitCode, runCommand } from '#cli/run-command.ts';
+import { createFetch } from '#management/https-fetch.ts';
 
 /** What a command did, as a shell would see it. */
 export interface CliRun {
@@ -10,7 +11,15 @@ export interface CliRun {
 
 /** What a command sees in CI: no terminal, and no variables but those given. What it prints is lost. */
 export function quietIo(root: string, env: Io['env'] = {}): Io {
-  return { root, env, isTerminal: false, out: () => {}, err: () => {}, interrupted: async () => {} };
+  return {
+    root,
+    env,
+    fetch: createFetch(undefined),
+    isTerminal: false,
+    out: () => {},
+    err: () => {},
+    interrupted: async () => {},
+  };
 }
 
 /** Runs a command on a project in this process, as CI would. */

@@ -13,8 +13,8 @@ export interface TenantAddress {
 /** Names and values of a form; a name may come twice. */
 export type Fields = Readonly<Record<string, string>> | readonly [name: string, value: string][];
 
-const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
-const tokenAnswer = z.object({ access_token: z.string(), id_token: z.string().default('') });
+const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
+const tokenAnswerSchema = z.object({ access_token: z.string(), id_token: z.string().default('') });
 
 /** Sends a form. */
 export function postForm(
@@ -39,15 +39,15 @@ export function askForToken(tenant: TenantAddress, fields: Fields): Promise<Tena
 }
 
 /** Reads the tokens of an answer that must have an access token. */
-export function tokensOf(answer: Pick<TenantAnswer, 'body'>): z.infer<typeof tokenAnswer> {
-  return tokenAnswer.parse(answer.body);
+export function tokensOf(answer: Pick<TenantAnswer, 'body'>): z.infer<typeof tokenAnswerSchema> {
+  return tokenAnswerSchema.parse(answer.body);
 }
 
 /** Verifies a token as an API or a client would: against the tenant's own keys, fetched over HTTPS. */
 export async function verifyToken(tenant: TenantAddress, token: string, audience: string): Promise<JWTVerifyResult> {
   const { body } = await callTenant(tenant, { path: '/.well-known/jwks.json' });
   const options = { issuer: `https://${tenant.domain}/`, audience, currentDate: new Date(testTime) };
-  return jwtVerify(token, createLocalJWKSet(keySet.parse(body)), options);
+  return jwtVerify(token, createLocalJWKSet(keySetSchema.parse(body)), options);
 }
 
 /** The verified claims of the access token of an answer. */

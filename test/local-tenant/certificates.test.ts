@@ -6,7 +6,7 @@ import { loadCertificates } from '#local-tenant/certificates.ts';
 import { testTime } from '../kit/start-test-tenant.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
-const YEAR_MS = 365 * 86_400_000;
+const yearMs = 365 * 86_400_000;
 
 describe('the certificates of a tenant', () => {
   it('are for the names of loopback, and signed by the CA', async () => {
@@ -31,7 +31,7 @@ describe('the certificates of a tenant', () => {
   it('are renewed before they expire, under the same CA', async () => {
     using folder = temporaryFolder();
     const first = await loadCertificates(folder.path, testTime);
-    const later = await loadCertificates(folder.path, testTime + 1.1 * YEAR_MS);
+    const later = await loadCertificates(folder.path, testTime + 1.1 * yearMs);
     expect(later.ca).toBe(first.ca);
     expect(later.cert).not.toBe(first.cert);
   });
@@ -39,7 +39,7 @@ describe('the certificates of a tenant', () => {
   it('are all new once the CA expires', async () => {
     using folder = temporaryFolder();
     const first = await loadCertificates(folder.path, testTime);
-    const later = await loadCertificates(folder.path, testTime + 10 * YEAR_MS);
+    const later = await loadCertificates(folder.path, testTime + 10 * yearMs);
     expect(later.ca).not.toBe(first.ca);
     expect(new X509Certificate(later.cert).verify(new X509Certificate(later.ca).publicKey)).toBe(true);
   });

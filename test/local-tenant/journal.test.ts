@@ -5,7 +5,7 @@ import { openFileJournal } from '#local-tenant/journal/file-journal.ts';
 import type { Change } from '#local-tenant/journal/journal.ts';
 import { createMemoryJournal } from '#local-tenant/journal/memory-journal.ts';
 import { StateError } from '#local-tenant/journal/state-error.ts';
-import { createStore } from '#local-tenant/store/store.ts';
+import { loadStore } from '#local-tenant/store/store.ts';
 import { temporaryFolder } from '../kit/temporary-folder.ts';
 
 const header = '{"format":"auth0-local-tenant-journal","version":1}\n';
@@ -73,7 +73,7 @@ describe('the journal file', () => {
     writeFileSync(file, text);
     const error = stateError(() => loaded(file));
     expect(error).toMatchObject({ code: 'state-corrupt', file, line: 3 });
-    expect(error.message).toContain('Restore the file from a copy, or move it away');
+    expect(error.message).toBe(`Load the local tenant's state from "${file}", line 3: the line is damaged`);
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
@@ -99,20 +99,24 @@ describe('the journal file', () => {
     using folder = temporaryFolder();
     const file = join(folder.path, 'journal.jsonl');
     writeFileSync(file, header.replace('1', '2'));
-    expect(stateError(() => loaded(file))).toMatchObject({ code: 'state-newer', line: 1 });
+    expect(stateError(() => loaded(file))).toMatchObject({
+      code: 'state-newer',
+      line: 1,
+      message: `Load the local tenant's state from "${file}", line 1: its format version is 2, and 1 is the newest that this version reads`,
+    });
   });
 });
 
 describe('a store on a journal', () => {
   it('holds after a restart what it held before, in the same order', () => {
     const journal = createMemoryJournal();
-    const before = createStore(journal);
+    const before = loadStore(journal);
     before.rulesConfigs.put({ key: 'A', value: '1' });
     before.rulesConfigs.put({ key: 'B', value: '2' });
     before.rulesConfigs.put({ key: 'A', value: '3' });
     before.rulesConfigs.put({ key: 'C', value: '4' });
     before.rulesConfigs.delete('B');
-    expect(createStore(journal).rulesConfigs.list()).toEqual(before.rulesConfigs.list());
+    expect(loadStore(journal).rulesConfigs.list()).toEqual(before.rulesConfigs.list());
     expect(before.rulesConfigs.list()).toEqual([
       { key: 'A', value: '3' },
       { key: 'C', value: '4' },
@@ -125,7 +129,7 @@ describe('a store on a journal', () => {
     writeFileSync(file, header);
     appendFileSync(file, '[{"collection":"rules","id":"rul_1","value":{"id":"rul_1"}}]\n');
     const journal = openFileJournal(file);
-    const error = stateError(() => createStore(journal));
+    const error = stateError(() => loadStore(journal));
     journal.close();
     expect(error).toMatchObject({ code: 'state-corrupt', line: 2 });
   });

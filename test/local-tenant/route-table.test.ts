@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { routeName } from '#local-tenant/http/route.ts';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
 import { mintManagementToken } from '#local-tenant/management-token.ts';
+import { createTenantMemory } from '#local-tenant/memory/tenant-memory.ts';
 import { routeTable } from '#local-tenant/routes/route-table.ts';
 import { managementScopes } from '#local-tenant/seed/management-scopes.ts';
 import { generateSigningKey, issuerOf, loadSigningKey } from '#local-tenant/signing-keys.ts';
@@ -12,7 +13,9 @@ import { startTestTenant, testTime } from '../kit/start-test-tenant.ts';
 
 async function contextOf({ domain, store }: LocalTenant): Promise<TenantContext> {
   const pipeline = () => Promise.reject(new Error('This test runs no scripts.'));
-  return { tenantId: 'test', domain, store, pipeline, signingKey: await loadSigningKey(store), now: () => testTime };
+  const signingKey = await loadSigningKey(store);
+  const memory = createTenantMemory();
+  return { tenantId: 'test', domain, store, memory, pipeline, signingKey, now: () => testTime };
 }
 
 async function guardedRoutes(tenant: LocalTenant) {
@@ -24,6 +27,22 @@ describe('the route table', () => {
     await using tenant = await startTestTenant();
     const names = routeTable(await contextOf(tenant)).map(routeName);
     expect(names).toEqual([...new Set(names)]);
+  });
+
+  it('is public where the tenant of Auth0 is, and where the process tells its id', async () => {
+    await using tenant = await startTestTenant();
+    const publicRoutes = routeTable(await contextOf(tenant)).filter(({ scope }) => scope === 'public');
+    expect(publicRoutes.map(routeName)).toEqual([
+      'GET /.well-known/local-tenant',
+      'POST /oauth/token',
+      'GET /authorize',
+      'GET /u/login',
+      'POST /u/login',
+      'GET /userinfo',
+      'POST /userinfo',
+      'GET /.well-known/jwks.json',
+      'GET /.well-known/openid-configuration',
+    ]);
   });
 
   it('asks for scopes that the deploy client has', async () => {

@@ -58,7 +58,12 @@ describe('the lock of a folder', () => {
     using folder = temporaryFolder();
     await using tenant = await startTestTenant({ folder: folder.path });
     const second = startTestTenant({ folder: folder.path });
-    await expect(second).rejects.toMatchObject({ code: 'folder-in-use', folder: folder.path, pid: process.pid });
+    await expect(second).rejects.toMatchObject({
+      code: 'folder-in-use',
+      folder: folder.path,
+      pid: process.pid,
+      message: `Serve the local tenant from "${folder.path}": process ${process.pid} serves it already`,
+    });
     expect(await findRunningTenant(folder.path)).toMatchObject({ url: tenant.url });
   });
 

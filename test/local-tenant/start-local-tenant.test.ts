@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -71,7 +71,11 @@ describe('startLocalTenant', () => {
   it('refuses an explicit port that is taken, and gives way with a preferred one', async () => {
     await using first = await startTestTenant();
     const taken = portOf(first.domain);
-    await expect(startTestTenant({ port: taken })).rejects.toMatchObject({ code: 'port-in-use', port: taken });
+    await expect(startTestTenant({ port: taken })).rejects.toMatchObject({
+      code: 'port-in-use',
+      port: taken,
+      message: `Serve the local tenant on port ${taken}: it is in use`,
+    });
     await using second = await startTestTenant({ preferredPort: taken });
     expect(portOf(second.domain)).not.toBe(taken);
   });
@@ -83,6 +87,36 @@ describe('startLocalTenant', () => {
     await expect(startTestTenant({ folder: folder.path, port })).rejects.toMatchObject({ code: 'port-in-use' });
     await using second = await startTestTenant({ folder: folder.path });
     expect(second.domain).not.toBe(first.domain);
+  });
+
+  it('says so when it cannot write to its folder, and makes no part of it', async () => {
+    using folder = temporaryFolder();
+    const file = join(folder.path, 'file');
+    writeFileSync(file, 'not a folder');
+    for (const [path, code] of [
+      [file, 'EEXIST'],
+      [join(file, 'local'), 'ENOTDIR'],
+    ] as const) {
+      await expect(startTestTenant({ folder: path })).rejects.toMatchObject({
+        code: 'folder-not-writable',
+        folder: path,
+        message: `Keep the local tenant's state in "${path}": it cannot be written (${code})`,
+      });
+    }
+    expect(readFileSync(file, 'utf8')).toBe('not a folder');
+  });
+
+  it('leaves the folder free when its state cannot be read', async () => {
+    using folder = temporaryFolder();
+    const journal = join(folder.path, 'journal.jsonl');
+    mkdirSync(journal);
+    await expect(startTestTenant({ folder: folder.path })).rejects.toMatchObject({ code: 'EISDIR' });
+    rmdirSync(journal);
+    writeFileSync(journal, 'damaged\n');
+    await expect(startTestTenant({ folder: folder.path })).rejects.toMatchObject({ code: 'state-corrupt' });
+    unlinkSync(journal);
+    await using tenant = await startTestTenant({ folder: folder.path });
+    expect(tenant.caPath).toBe(join(folder.path, 'ca.pem'));
   });
 
   it('listens on no other address than 127.0.0.1', async () => {

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import { deployCommand } from '#cli/commands/deploy.ts';
 import { tokenCommand } from '#cli/commands/token.ts';
 import { type OpenTenant, serveTenant } from '#cli/open-local-tenant.ts';
+import { tenantFolder } from '#cli/tenant-folder.ts';
+import { findRunningTenant } from '#local-tenant/runtime-file.ts';
 import { isLocal } from '#project/environment.ts';
 import { loadProject } from '#project/load-project.ts';
 import { callManagement } from '../kit/call-tenant.ts';
@@ -67,11 +69,12 @@ it('the stock deploy CLI makes the same tenant of a build as npm run deploy', as
   await using theirs = await projectFixture();
   await runCli(deployCommand, theirs.root, ['--plan']);
   await using imported = await serve(theirs.root);
+  const { managementClient } = (await findRunningTenant(tenantFolder(theirs.root, 'local'))) ?? {};
   const stock = await runStockCli(
     {
       AUTH0_DOMAIN: imported.domain,
-      AUTH0_CLIENT_ID: imported.managementClient.client_id,
-      AUTH0_CLIENT_SECRET: imported.managementClient.client_secret,
+      AUTH0_CLIENT_ID: managementClient?.client_id ?? '',
+      AUTH0_CLIENT_SECRET: managementClient?.client_secret ?? '',
       NODE_EXTRA_CA_CERTS: imported.caPath,
       LEGACY_API_SIGNING_SECRET: 'a secret of the environment: "quoted"',
     },

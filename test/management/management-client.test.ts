@@ -22,7 +22,11 @@ describe('listClients', () => {
     const token = `${tenant.managementToken}x`;
     const management = createManagementClient(tenant.domain, token, createFetch(tenant.ca));
     const error: unknown = await management.listClients().catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ message: 'GET /api/v2/clients: 401 Unauthorized' });
+    expect(error).toMatchObject({
+      name: 'ManagementError',
+      message: 'Call GET /clients of the Management API: it answered 401',
+      status: 401,
+    });
     expect(inspect(error, { depth: null })).not.toContain(token);
   });
 });
@@ -33,7 +37,11 @@ describe('createFetch', () => {
     await using other = await startTestTenant();
     expect((await createFetch(tenant.ca)(`${tenant.url}/.well-known/jwks.json`)).status).toBe(200);
     for (const fetch of [createFetch(undefined), createFetch(other.ca)]) {
-      await expect(fetch(`${tenant.url}/.well-known/jwks.json`)).rejects.toThrow('fetch failed');
+      await expect(fetch(`${tenant.url}/.well-known/jwks.json`)).rejects.toMatchObject({
+        name: 'UnreachableError',
+        host: tenant.domain,
+        message: expect.stringMatching(/^Ask the tenant "localhost:\d+": .*certificate/),
+      });
     }
   });
 });

@@ -89,6 +89,21 @@ describe('a transaction whose scripts completed', () => {
     ]);
   });
 
+  it('tells two scripts of one name apart', () => {
+    const namesake = (source: string, order: number) => {
+      return { name: 'username', script: `${blankHeader(source)}\n`, order, enabled: true };
+    };
+    const tenant = tenantWith({ rules: [namesake('rules/first.ts', 1), namesake('rules/second.ts', 2)] });
+    const steps = [
+      ruleStep('username', { accessToken: { a: 1 } }),
+      ruleStep('username', { accessToken: { a: 1, b: 1 } }),
+    ];
+    expect(foldTrace(flowOf(tenant, login), { steps, durationMs: 1 }, login)).toHaveProperty('provenance', [
+      { token: 'access_token', claim: 'a', value: 1, ...rule('first'), replaced: [] },
+      { token: 'access_token', claim: 'b', value: 1, ...rule('second'), replaced: [] },
+    ]);
+  });
+
   it('names the hook by the source in its header', () => {
     const script = `${blankHeader('hooks/username.js')}\n`;
     const tenant = tenantWith({

@@ -1,9 +1,11 @@
+import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { Json, JsonObject } from '#auth0/json.ts';
 import type { DeployedExtensions } from '#pipeline/deployed-extensions.ts';
 import { flowOf } from '#pipeline/flow-of.ts';
 import { foldTrace } from '#pipeline/fold-trace.ts';
 import type { CredentialsExchange, Login, Transaction } from '#pipeline/transaction.ts';
 import type { Issued, TransactionResult } from '#pipeline/transaction-result.ts';
+import type { Flow } from '#sandbox/flow.ts';
 import type { Outcome, Step } from '#sandbox/trace.ts';
 
 export const api = 'https://api.example.com';
@@ -57,7 +59,16 @@ export function tenantWith(extensions: Partial<DeployedExtensions>): DeployedExt
 
 /** Folds what scripts did, whose texts do not matter: an extension goes by the name of its script. */
 export function fold(steps: readonly Step[], transaction: Transaction = login): TransactionResult {
-  return foldTrace(flowOf(tenantWith({}), transaction), { steps, durationMs: 1 }, transaction);
+  return foldTrace(flowWith(steps, transaction), { steps, durationMs: 1 }, transaction);
+}
+
+function flowWith(steps: readonly Step[], transaction: Transaction): Flow {
+  const scripts = (form: ExtensionForm) =>
+    steps.filter(({ effects }) => effects.form === form).map(({ script }) => ({ name: script, code: '', secrets: {} }));
+  const flow = flowOf(tenantWith({}), transaction);
+  if (flow.trigger === 'post-login') return { ...flow, rules: scripts('rule'), actions: scripts('action') };
+  const [hook] = scripts('hook');
+  return { ...flow, ...(hook && { hook }), actions: scripts('action') };
 }
 
 /** Folds what scripts did and expects tokens. */

@@ -167,7 +167,7 @@ describe('the environment of a remote tenant', () => {
       'credentials without a secret',
       remote.replace(/ {2}client_secret.*\n/, ''),
       [
-        'environments/staging.yaml:4:1: "credentials.client_secret": expected one of { env: NAME }, { command: [PROGRAM, ARGUMENT] } and { generated: true }',
+        'environments/staging.yaml:4:1: "credentials.client_secret": expected one of { env: NAME } and { command: [PROGRAM, ARGUMENT] }',
       ],
     ],
     [
@@ -181,7 +181,7 @@ describe('the environment of a remote tenant', () => {
       'a client without client_id',
       `${remote}clients:\n  Web shop: {}\n`,
       [
-        'environments/staging.yaml:8:3: "clients.Web shop.client_id": expected one of { env: NAME }, { command: [PROGRAM, ARGUMENT] } and { generated: true }',
+        'environments/staging.yaml:8:3: "clients.Web shop.client_id": expected one of { env: NAME } and { command: [PROGRAM, ARGUMENT] }',
       ],
     ],
   ])('is refused for %s', async (_title, text, messages) => {

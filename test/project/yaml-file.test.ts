@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadProject } from '#project/load-project.ts';
-import { at } from '#project/project-error.ts';
+import { renderLocation } from '#project/location.ts';
 import type { YamlFile } from '#project/yaml-file.ts';
 import { projectFixture } from '../kit/project-fixture.ts';
 
@@ -30,7 +30,7 @@ describe('a place in a YAML file', () => {
     [['triggers', 'post-login', 0, 'action_name'], 'tenant.yaml:9:9'],
   ])('of %j is %s', async (path, place) => {
     const locate = await locatorOf(text);
-    expect(at(locate(path))).toBe(place);
+    expect(renderLocation(locate(path))).toBe(place);
   });
 
   it.each<[path: PropertyKey[], place: string]>([
@@ -40,7 +40,7 @@ describe('a place in a YAML file', () => {
     [[], 'tenant.yaml:1:1'],
   ])('of %j, which is absent, is that of the nearest parent', async (path, place) => {
     const locate = await locatorOf(text);
-    expect(at(locate(path))).toBe(place);
+    expect(renderLocation(locate(path))).toBe(place);
   });
 
   it.each([

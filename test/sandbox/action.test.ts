@@ -176,6 +176,35 @@ describe('a post-login Action in the sandbox', () => {
     ]);
   });
 
+  it.each<[title: string, options: string, lifetimeMs: number]>([
+    ['for 15 minutes', 'undefined', 900_000],
+    ['as long as its ttl says', '{ ttl: 60_000 }', 60_000],
+    ['until its expires_at', '{ expires_at: before + 60_000 }', 60_000],
+    ['as long as its ttl says, which ends before its expires_at', '{ ttl: 60_000, expires_at: before * 2 }', 60_000],
+    [
+      'until its expires_at, which is before the end of its ttl',
+      '{ ttl: 90_000, expires_at: before + 60_000 }',
+      60_000,
+    ],
+    ['for a day at most', '{ ttl: before, expires_at: before * 2 }', 86_400_000],
+    ['for 15 minutes where its options are no numbers', "{ ttl: '60', expires_at: NaN }", 900_000],
+  ])('keeps what it caches %s', async (_title, options, lifetimeMs) => {
+    const body = `const before = Date.now();
+      api.cache.set('k', 'v', ${options});
+      const after = Date.now();
+      const { value, expires_at } = api.cache.get('k');
+      console.log(value, before + ${lifetimeMs} <= expires_at && expires_at <= after + ${lifetimeMs});`;
+    expect((await lastStep(sandbox, actionLogin(body))).console).toEqual([{ level: 'log', text: 'v true' }]);
+  });
+
+  it.each(['{ ttl: 0 }', '{ ttl: -1 }', '{ expires_at: Date.now() }'])(
+    'finds nothing in the cache that has expired: %s',
+    async (options) => {
+      const body = `api.cache.set('k', 'v', ${options}); console.log(api.cache.get('k'));`;
+      expect((await lastStep(sandbox, actionLogin(body))).console).toEqual([{ level: 'log', text: 'undefined' }]);
+    },
+  );
+
   it.each([
     'redirect.encodeToken',
     'redirect.validateToken',

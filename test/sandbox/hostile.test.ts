@@ -44,13 +44,9 @@ describe('a script that does not stop', () => {
 
     expect(steps).toMatchObject([
       { script: 'rule-1', outcome: { status: 'completed' } },
-      {
-        script: 'rule-2',
-        outcome: { status: 'timed-out', timeoutMs: 600 },
-        effects: { form: 'rule', context: { idToken: { before: 1 } } },
-      },
+      { script: 'rule-2', outcome: { status: 'timed-out', timeoutMs: 600 }, effects: { form: 'rule' } },
     ]);
-    expect(steps[1]?.effects).not.toMatchObject({ context: { idToken: { lost: 1 } } });
+    expect(steps[1]).toHaveProperty('effects.context.idToken', { before: 1 });
   });
 });
 

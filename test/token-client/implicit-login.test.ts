@@ -53,7 +53,7 @@ describe('implicitLogin', () => {
       'Callback URL mismatch. https://evil.example.com is not in the list of allowed callback URLs',
       403,
     ],
-    [{ userId: 'auth0|nobody' }, 'the tenant answered 400 with neither a token nor an OAuth error', 400],
+    [{ userId: 'auth0|nobody' }, 'neither a token nor an OAuth error', 400],
   ])('throws with %j', async (difference, message, status) => {
     const tenant = await sharedTenant();
     const request = implicitLogin(tenant.domain, { ...login, ...difference }, createFetch(tenant.ca));

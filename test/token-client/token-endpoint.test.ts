@@ -52,8 +52,8 @@ describe('requestToken', () => {
   it.each([200, 503])('says so when the answer is %i and no OAuth error', async (status) => {
     await using server = await startHtmlServer(status);
     await expect(requestToken(server.domain, exchange, createFetch(server.ca))).rejects.toMatchObject({
-      error: 'server_error',
-      message: `the tenant answered ${status} with neither a token nor an OAuth error`,
+      error: undefined,
+      message: 'neither a token nor an OAuth error',
       status,
     });
   });

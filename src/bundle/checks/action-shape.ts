@@ -1,5 +1,5 @@
 import type { Expression } from 'acorn';
-import { triggers } from '#auth0/trigger.ts';
+import { type Trigger, triggers } from '#auth0/trigger.ts';
 import { bindingsOf } from './bindings.ts';
 import { exportedValue } from './exported-value.ts';
 import type { Check, ParsedScript } from './parsed-script.ts';
@@ -7,8 +7,9 @@ import { propertyName } from './property-name.ts';
 
 /** An Action assigns the handler of its trigger to `exports`, or an object that holds it to `module.exports`. */
 export const checkActionShape: Check = ({ extension, ast, locate }) => {
-  if (extension.kind !== 'action') return [];
-  const handler = triggers[extension.triggerId].handlers[0];
+  if (extension.form !== 'action') return [];
+  const { handlers }: Trigger = triggers[extension.triggerId];
+  const [handler] = handlers;
   if (handler === undefined || isExported(ast, handler)) return [];
   return [{ code: 'action-shape', handler, location: locate(ast.start) }];
 };

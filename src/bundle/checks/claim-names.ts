@@ -8,15 +8,10 @@ import { possibleStrings } from './possible-strings.ts';
 /** No claim may have a name that Auth0 drops silently, as far as names can be read from the script. */
 export const checkClaimNames: Check = ({ extension, ast, locate }) => {
   const bindings = bindingsOf(ast);
-  return claimWrites(extension.kind, ast, bindings).flatMap(({ name, at }) =>
+  return claimWrites(extension.form, ast, bindings).flatMap(({ name, at }) =>
     (typeof name === 'string' ? [name] : possibleStrings(name, bindings)).flatMap((claim): BuildFinding[] => {
-      const reason = checkClaimName(claim) ?? (extension.kind === 'hook' ? hookReason(claim) : undefined);
+      const reason = checkClaimName(claim, extension.form);
       return reason === undefined ? [] : [{ code: 'claim-dropped', claim, reason, location: locate(at) }];
     }),
   );
 };
-
-/** Of what a hook hands back, `scope` and names that are URLs count. */
-function hookReason(claim: string): 'not-namespaced' | undefined {
-  return claim === 'scope' || /^https?:\/\//.test(claim) ? undefined : 'not-namespaced';
-}

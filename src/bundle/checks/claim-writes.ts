@@ -1,6 +1,6 @@
 import type { AnyNode, CallExpression, MemberExpression, ObjectExpression } from 'acorn';
 import { simple } from 'acorn-walk';
-import type { ExtensionKind } from '../extension.ts';
+import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { Bindings } from './bindings.ts';
 import { propertyName } from './property-name.ts';
 import { hookResult, tokenTest } from './tokens.ts';
@@ -13,8 +13,8 @@ interface ClaimWrite {
 }
 
 /** Finds where a script sets claims: by assignment, by `Object.assign`, by `setCustomClaim`, or in a hook's callback. */
-export function claimWrites(kind: ExtensionKind, ast: AnyNode, bindings: Bindings): ClaimWrite[] {
-  const isToken = tokenTest(kind, ast, bindings);
+export function claimWrites(form: ExtensionForm, ast: AnyNode, bindings: Bindings): ClaimWrite[] {
+  const isToken = tokenTest(form, ast, bindings);
   const writes: ClaimWrite[] = [];
   simple(ast, {
     AssignmentExpression({ left, right }) {
@@ -25,7 +25,7 @@ export function claimWrites(kind: ExtensionKind, ast: AnyNode, bindings: Binding
     CallExpression(call) {
       const [first, ...others] = call.arguments;
       const method = methodOf(call);
-      const result = kind === 'hook' ? hookResult(call) : undefined;
+      const result = form === 'hook' ? hookResult(call) : undefined;
       if (method === 'setCustomClaim' && first) writes.push({ name: first, at: first.start });
       else if (method === 'assign' && first && isToken(first)) {
         writes.push(...others.flatMap((value) => objectWrites(value, bindings)));

@@ -1,12 +1,12 @@
-import { extname } from 'node:path';
 import { simple } from 'acorn-walk';
 import type { BuildFinding } from '../build-finding.ts';
+import { isPlain } from '../extension.ts';
 import type { Check } from './parsed-script.ts';
 
 /** Constants of the environment are compiled into modules; the text of a plain script stays as it is. */
 export function checkConstants(names: readonly string[]): Check {
   return ({ extension, ast, locate }) => {
-    if (extname(extension.source) !== '.js') return [];
+    if (!isPlain(extension)) return [];
     const findings: (BuildFinding & { readonly code: 'constant-not-compiled' })[] = [];
     const own = new Set<string>();
     simple(ast, {

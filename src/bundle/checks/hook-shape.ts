@@ -7,7 +7,7 @@ import type { Check, ParsedScript } from './parsed-script.ts';
 
 /** A hook assigns a function to `module.exports` and declares none of the names that Auth0 puts in front of it. */
 export const checkHookShape: Check = (script) => {
-  if (script.extension.kind !== 'hook') return [];
+  if (script.extension.form !== 'hook') return [];
   return [...exportFindings(script), ...preludeFindings(script)];
 };
 

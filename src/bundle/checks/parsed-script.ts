@@ -1,10 +1,9 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
-import { type Expression, getLineInfo, type Program, parse, parseExpressionAt } from 'acorn';
+import { type Expression, getLineInfo, type Program } from 'acorn';
 import type { Location } from '#project/location.ts';
 import type { BuildFinding } from '../build-finding.ts';
+import { parseModuleText, parseRuleText } from '../parse-javascript.ts';
 import type { BuiltScript } from '../script.ts';
-
-const ecmaVersion = 2022;
 
 /** A built script with its syntax tree, for the checks to look at. */
 export interface ParsedScript extends BuiltScript {
@@ -16,9 +15,9 @@ export interface ParsedScript extends BuiltScript {
 /** One look at a script. Checks do not depend on one another. */
 export type Check = (script: ParsedScript) => BuildFinding[];
 
-/** Parses a script as Auth0 does: a rule as an expression, everything else as the body of a module. */
+/** Parses a script as Auth0 does, and connects it with its source. */
 export function parseScript(script: BuiltScript): ParsedScript {
-  return { ...script, ast: parseKind(script), locate: locator(script) };
+  return { ...script, ast: parseText(script), locate: locator(script) };
 }
 
 /** Turns offsets of a script into places of its sources, through the source map. */
@@ -32,7 +31,6 @@ export function locator({ code, map, extension }: BuiltScript): ParsedScript['lo
   };
 }
 
-function parseKind({ extension, code }: BuiltScript): Expression | Program {
-  if (extension.kind === 'rule') return parseExpressionAt(code, 0, { ecmaVersion });
-  return parse(code, { ecmaVersion, sourceType: 'script', allowReturnOutsideFunction: true });
+function parseText({ extension, code }: BuiltScript): Expression | Program {
+  return extension.form === 'rule' ? parseRuleText(code) : parseModuleText(code);
 }

@@ -1,6 +1,7 @@
 import { isBuiltin } from 'node:module';
 import type { AnyNode } from 'acorn';
 import { simple } from 'acorn-walk';
+import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { BuildFinding } from '../build-finding.ts';
 import type { Extension } from '../extension.ts';
 import type { Check } from './parsed-script.ts';
@@ -12,7 +13,7 @@ export const checkRequires: Check = ({ extension, ast, locate }) => {
     if (given?.type !== 'Literal') return;
     const module = String(given.value);
     if (isDeclared(module, extension)) return;
-    const declareIn = declaration[extension.kind];
+    const declareIn = declaration[extension.form];
     findings.push({ code: 'undeclared-require', module, declareIn, location: locate(given.start) });
   };
   simple(ast, {
@@ -28,12 +29,12 @@ const declaration = {
   rule: 'the name itself, as module@version: a rule has no list of dependencies',
   hook: 'the "dependencies" of the hook in tenant.yaml',
   action: 'the "dependencies" of the Action in tenant.yaml',
-} as const satisfies Record<Extension['kind'], string>;
+} as const satisfies Record<ExtensionForm, string>;
 
-function isDeclared(module: string, { kind, dependencies }: Extension): boolean {
+function isDeclared(module: string, { form, dependencies }: Extension): boolean {
   if (isBuiltin(module) || module.startsWith('actions:')) return true;
   const [, name = module, version] = /^(@?[^@]+)@(.+)$/.exec(module) ?? [];
-  return kind === 'rule'
+  return form === 'rule'
     ? version !== undefined
     : dependencies.some((known) => name === known || name.startsWith(`${known}/`));
 }

@@ -11,7 +11,7 @@ interface Fault {
  * @see https://auth0.com/docs/rules-best-practices/rules-anatomy-best-practices
  */
 export const checkRuleShape: Check = (script) => {
-  if (script.extension.kind !== 'rule') return [];
+  if (script.extension.form !== 'rule') return [];
   const detail = faultOfFunction(script.ast);
   const fault = detail === undefined ? faultAround(script) : { detail, at: script.ast.start };
   return fault ? [{ code: 'rule-shape', detail: fault.detail, location: script.locate(fault.at) }] : [];

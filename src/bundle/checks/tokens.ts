@@ -1,6 +1,6 @@
 import type { AnyNode, CallExpression } from 'acorn';
 import { simple } from 'acorn-walk';
-import type { ExtensionKind } from '../extension.ts';
+import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { Bindings } from './bindings.ts';
 import { propertyName } from './property-name.ts';
 
@@ -11,8 +11,8 @@ const tokenNames: ReadonlySet<unknown> = new Set(['accessToken', 'idToken', 'acc
  * Tells which expressions stand for a token: `context.accessToken`, `accessToken` on its own, a variable for one of
  * them, and in a hook the variable that its callback gets.
  */
-export function tokenTest(kind: ExtensionKind, ast: AnyNode, bindings: Bindings): (node: AnyNode) => boolean {
-  const results = kind === 'hook' ? hookResultNames(ast) : new Set();
+export function tokenTest(form: ExtensionForm, ast: AnyNode, bindings: Bindings): (node: AnyNode) => boolean {
+  const results = form === 'hook' ? hookResultNames(ast) : new Set();
   const isToken = (node: AnyNode): boolean => {
     if (node.type === 'MemberExpression') return tokenNames.has(propertyName(node.property, node.computed));
     if (node.type !== 'Identifier') return false;

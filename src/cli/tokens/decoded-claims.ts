@@ -1,10 +1,10 @@
 import { decodeJwt } from 'jose';
 import type { JsonObject } from '#auth0/json.ts';
+import type { TokenName } from '#auth0/token-name.ts';
 import type { TokenResponse } from '#token-client/token-response.ts';
-import type { TokenReport } from './token-report.ts';
 
 /** Decodes the tokens of a response without verifying them. An opaque access token says nothing. */
-export function decodedClaims({ access_token, id_token }: TokenResponse): TokenReport['claims'] {
+export function decodedClaims({ access_token, id_token }: TokenResponse): Partial<Record<TokenName, JsonObject>> {
   return {
     ...(access_token?.includes('.') && { access_token: payloadOf(access_token) }),
     ...(id_token !== undefined && { id_token: payloadOf(id_token) }),

@@ -1,7 +1,7 @@
 import type { Headers } from 'undici';
 import { z } from 'zod';
 import { transactionHeader } from '#local-tenant/authentication/answer-headers.ts';
-import type { HttpsFetch } from '#management/https-fetch.ts';
+import { ManagementError } from '#management/management-error.ts';
 import type { TransactionResult } from '#pipeline/transaction-result.ts';
 import type { OpenTenant } from '../open-local-tenant.ts';
 
@@ -11,13 +11,13 @@ const transactionResult = z.custom<TransactionResult>(
 
 /** Asks the local tenant what it did for an answer; undefined where no script was asked, as for a wrong secret. */
 export async function recordedTransaction(
-  { domain, managementToken }: OpenTenant,
+  { domain, managementToken, fetch }: OpenTenant,
   headers: Headers,
-  fetch: HttpsFetch,
 ): Promise<TransactionResult | undefined> {
   const id = headers.get(transactionHeader);
   if (id === null) return undefined;
   const url = `https://${domain}/.well-known/local-tenant/transactions/${id}`;
   const response = await fetch(url, { headers: { authorization: `Bearer ${managementToken}` } });
+  if (!response.ok) throw new ManagementError('the recorded transaction', response.status);
   return transactionResult.parse(await response.json());
 }

@@ -23,14 +23,6 @@ export interface TokenRequest {
   readonly scopes: readonly string[];
 }
 
-/** `grant_types` of a client that may use a grant. A self-issued token stands for one of a password login. */
-const grantTypes = {
-  implicit: 'implicit',
-  password: 'password',
-  client_credentials: 'client_credentials',
-  'self-issued': 'password',
-} as const satisfies Record<TokenGrant, string>;
-
 /**
  * Finds the client, persona and API for a token: those named, or the first ones of the project that fit the grant.
  *
@@ -47,60 +39,72 @@ export function resolveRequest({ environment, personas }: Project, wish: TokenWi
   };
 }
 
-function clientFor(environment: Environment, { grant, client: name }: TokenWish): string {
-  const known = isLocal(environment)
-    ? environment.resources.clients.map((client) => client.name)
-    : Object.keys(environment.clients);
-  if (name !== undefined && !known.includes(name)) throw unknownName('client', name, known);
-  const fitting = isLocal(environment)
-    ? environment.resources.clients
-        .filter((client) => client.grant_types?.includes(grantTypes[grant]))
-        .map((client) => client.name)
-    : known;
-  return (
-    name ??
-    fitting[0] ??
-    fail(
-      'no-client',
-      `environments/${environment.name}.yaml has no client for ${grant}`,
-      'add one, or name one with --client',
-    )
-  );
-}
+/** `grant_types` of a client that may use a grant. A self-issued token stands for one of a password login. */
+const grantTypes = {
+  implicit: 'implicit',
+  password: 'password',
+  client_credentials: 'client_credentials',
+  'self-issued': 'password',
+} as const satisfies Record<TokenGrant, string>;
 
-function personaFor(personas: readonly Persona[], { grant, persona: name }: TokenWish): Persona {
-  const known = personas.map((persona) => persona.name);
-  if (name === undefined) {
-    const first = personas.find((persona) => grant !== 'password' || persona.password !== undefined);
-    return (
-      first ?? fail('no-persona', 'the folder personas/ has nobody who could log in', 'write personas/<name>.yaml')
-    );
+function clientFor(environment: Environment, { grant, client: wished }: TokenWish): string {
+  const clients = clientsOf(environment);
+  if (wished !== undefined) {
+    if (clients.some(({ name }) => name === wished)) return wished;
+    throw unknownName('client', wished, clients);
   }
-  const persona = personas.find((candidate) => candidate.name === name);
-  if (!persona) throw unknownName('persona', name, known);
-  if (grant !== 'password' || persona.password !== undefined) return persona;
-  return fail('no-password', `the persona "${name}" has no password`, 'choose another persona, or --grant implicit');
-}
-
-function defaultAudience({ name, resources, signingSecrets }: Environment, grant: TokenGrant, client: string): string {
-  const [first] = {
-    implicit: resources.resourceServers.map(({ identifier }) => identifier),
-    password: resources.resourceServers.map(({ identifier }) => identifier),
-    client_credentials: resources.clientGrants
-      .filter(({ client_id }) => client_id === client)
-      .map(({ audience }) => audience),
-    'self-issued': Object.keys(signingSecrets),
-  }[grant];
-  return (
-    first ?? fail('no-audience', `environments/${name}.yaml names no API for ${grant}`, 'name one with --audience')
+  const fitting = clients.find(({ grantTypes: allowed }) => allowed?.includes(grantTypes[grant]) ?? true);
+  if (fitting) return fitting.name;
+  throw nothingFits(
+    'client',
+    `environments/${environment.name}.yaml has no client for ${grant}`,
+    'add one to the file',
   );
 }
 
-function unknownName(what: string, name: string, known: readonly string[]): CliError {
-  const fix = known.length > 0 ? `name one of ${known.map((each) => `"${each}"`).join(', ')}` : `declare one first`;
+/** The clients that an environment names; only those of the local tenant say which grants they may use. */
+function clientsOf(environment: Environment): { readonly name: string; readonly grantTypes?: readonly string[] }[] {
+  if (!isLocal(environment)) return Object.keys(environment.clients).map((name) => ({ name }));
+  return environment.resources.clients.map(({ name, grant_types = [] }) => ({ name, grantTypes: grant_types }));
+}
+
+function personaFor(personas: readonly Persona[], { grant, persona: wished }: TokenWish): Persona {
+  const canLogIn = ({ password }: Persona) => grant !== 'password' || password !== undefined;
+  if (wished === undefined) {
+    const first = personas.find(canLogIn);
+    if (first) return first;
+    throw nothingFits('persona', `personas/ has nobody who could log in by ${grant}`, 'write personas/<name>.yaml');
+  }
+  const persona = personas.find(({ name }) => name === wished);
+  if (!persona) throw unknownName('persona', wished, personas);
+  if (canLogIn(persona)) return persona;
+  throw nothingFits('password', `the persona "${wished}" has none`, 'choose another persona, or --grant implicit');
+}
+
+function defaultAudience(environment: Environment, grant: TokenGrant, client: string): string {
+  const audience = firstAudience(environment, grant, client);
+  if (audience !== undefined) return audience;
+  throw nothingFits('audience', `environments/${environment.name}.yaml names no API for ${grant}`, 'use --audience');
+}
+
+function firstAudience({ resources, signingSecrets }: Environment, grant: TokenGrant, client: string) {
+  switch (grant) {
+    case 'implicit':
+    case 'password':
+      return resources.resourceServers[0]?.identifier;
+    case 'client_credentials':
+      return resources.clientGrants.find(({ client_id }) => client_id === client)?.audience;
+    case 'self-issued':
+      return Object.keys(signingSecrets)[0];
+  }
+}
+
+function unknownName(what: string, name: string, known: readonly { readonly name: string }[]): CliError {
+  const names = known.map((each) => `"${each.name}"`).join(', ');
+  const fix = names === '' ? `declare a ${what} first` : `name one of ${names}`;
   return new CliError([{ code: `${what}-unknown`, message: `there is no ${what} "${name}"`, fix }]);
 }
 
-function fail(code: string, message: string, fix: string): never {
-  throw new CliError([{ code, message, fix }]);
+function nothingFits(what: string, found: string, fix: string): CliError {
+  return new CliError([{ code: `no-${what}`, message: `Choose a ${what}: ${found}`, fix }]);
 }

@@ -2,10 +2,13 @@ import type { JsonObject } from '#auth0/json.ts';
 import type { TokenName } from '#auth0/token-name.ts';
 import type { ClaimProvenance, TransactionFinding } from '#pipeline/transaction-result.ts';
 import type { TokenResponse } from '#token-client/token-response.ts';
+import { decodedClaims } from './decoded-claims.ts';
+import type { TokenRequest } from './resolve-request.ts';
 
 /** Ways to get a token to look at. */
 export const tokenGrants = ['implicit', 'password', 'client_credentials', 'self-issued'] as const;
 
+/** One of them; `self-issued` asks no tenant. */
 export type TokenGrant = (typeof tokenGrants)[number];
 
 /** Tokens, what they say, and why. */
@@ -23,4 +26,27 @@ export interface TokenReport {
   /** Whether the provenance is the pipeline's prediction: a remote tenant does not tell it. */
   readonly isPredicted: boolean;
   readonly findings: readonly TransactionFinding[];
+}
+
+/** What is known of the custom claims of some tokens. */
+export type Explanation = Pick<TokenReport, 'findings' | 'isPredicted' | 'provenance'>;
+
+/** Reports the tokens of an answer. Of the explanation, what concerns a token that was not issued is left out. */
+export function createTokenReport(
+  { grant, client, persona, audience }: TokenRequest,
+  response: TokenResponse,
+  { provenance, findings, isPredicted }: Explanation,
+): TokenReport {
+  const claims = decodedClaims(response);
+  return {
+    grant,
+    client,
+    ...(grant !== 'client_credentials' && { persona: persona.name }),
+    audience,
+    response,
+    claims,
+    provenance: provenance.filter(({ token }) => claims[token] !== undefined),
+    isPredicted,
+    findings,
+  };
 }

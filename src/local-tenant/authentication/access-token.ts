@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { SignJWT } from 'jose';
 import { accessTokenClaims } from '#auth0/access-token-claims.ts';
 import { gtyOf } from '#auth0/grant.ts';
+import type { JsonObject } from '#auth0/json.ts';
 import { subjectOf } from '#pipeline/subject-of.ts';
 import type { Transaction } from '#pipeline/transaction.ts';
 import type { Issued } from '#pipeline/transaction-result.ts';
-import { issuerOf } from '../signing-keys.ts';
+import { signHs256, signRsa } from '../sign-token.ts';
+import { issuerOf, type SigningKey } from '../signing-keys.ts';
 import type { StoredResourceServer } from '../store/records/resource-server.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { opensUserinfo } from './opens-userinfo.ts';
@@ -31,7 +32,7 @@ export function accessToken(
     issuedAt: Math.floor(context.now() / 1000),
     lifetimeSeconds,
   });
-  return sign(new SignJWT({ ...payload }), context, server);
+  return sign(payload, context.signingKey, server);
 }
 
 function audienceOf(
@@ -44,12 +45,10 @@ function audienceOf(
   return opensUserinfo(server, transaction, scope) ? [identifier, `https://${domain}/userinfo`] : identifier;
 }
 
-function sign(token: SignJWT, { signingKey }: TenantContext, server: StoredResourceServer): Promise<string> {
-  if (server.signing_alg === 'HS256') {
-    // That the header carries no `kid` is assumed.
-    token.setProtectedHeader({ alg: 'HS256', typ: 'JWT' });
-    return token.sign(new TextEncoder().encode(server.signing_secret ?? ''));
-  }
-  token.setProtectedHeader({ alg: server.signing_alg, typ: 'JWT', kid: signingKey.kid });
-  return token.sign(signingKey.privateKey);
+function sign(
+  claims: JsonObject,
+  signingKey: SigningKey,
+  { signing_alg, signing_secret = '' }: StoredResourceServer,
+): Promise<string> {
+  return signing_alg === 'HS256' ? signHs256(claims, signing_secret) : signRsa(claims, signingKey, signing_alg);
 }

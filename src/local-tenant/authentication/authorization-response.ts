@@ -1,7 +1,7 @@
 import type { Answer } from '../http/route.ts';
+import type { AuthorizationRequest } from '../memory/login-tickets.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { IssuedTokens } from './issue-tokens.ts';
-import type { AuthorizationRequest } from './login-tickets.ts';
 import type { OAuthError } from './oauth-error.ts';
 
 /** Sends the browser back to the client with its tokens, in the fragment. */

@@ -1,10 +1,10 @@
 import type { Answer, RouteRequest } from '../http/route.ts';
+import type { AuthorizationRequest } from '../memory/login-tickets.ts';
 import type { StoredClient } from '../store/records/client.ts';
+import type { TenantContext } from '../tenant-context.ts';
 import { answerHeaders } from './answer-headers.ts';
-import type { AuthenticationContext } from './authentication-context.ts';
 import { authorizationError } from './authorization-response.ts';
 import { listOf, requiredParameter } from './form.ts';
-import type { AuthorizationRequest } from './login-tickets.ts';
 import { OAuthError } from './oauth-error.ts';
 import { requestedResourceServer } from './resource-server.ts';
 
@@ -13,21 +13,21 @@ import { requestedResourceServer } from './resource-server.ts';
  *
  * @see https://auth0.com/docs/api/authentication/implicit-flow/authorize
  */
-export function authorize(context: AuthenticationContext, request: RouteRequest): Answer {
+export function authorize(context: TenantContext, request: RouteRequest): Answer {
   // Nothing may go to a redirect_uri that the client has not registered, so these errors are answered here.
   const client = clientOf(context, request);
   const authorization = authorizationRequest(client, request);
   try {
-    checkRequest(context, client, authorization);
+    requireAllowed(context, client, authorization);
   } catch (error) {
     if (error instanceof OAuthError) return authorizationError(authorization, error);
     throw error;
   }
-  const ticket = context.tickets.issue(authorization, context.now());
+  const ticket = context.memory.tickets.issue(authorization, context.now());
   return { status: 302, headers: { ...answerHeaders(), location: `/u/login?state=${ticket}` } };
 }
 
-function clientOf({ store }: AuthenticationContext, { query }: RouteRequest): StoredClient {
+function clientOf({ store }: TenantContext, { query }: RouteRequest): StoredClient {
   const clientId = requiredParameter(query, 'client_id');
   const client = store.clients.get(clientId);
   if (!client) throw new OAuthError(403, 'access_denied', `Unknown client: ${clientId}`);
@@ -56,14 +56,15 @@ function authorizationRequest(client: StoredClient, { query }: RouteRequest): Au
   };
 }
 
-function checkRequest({ store }: AuthenticationContext, client: StoredClient, request: AuthorizationRequest): void {
-  const { responseType, nonce, audience, query } = request;
+function requireAllowed({ store }: TenantContext, client: StoredClient, request: AuthorizationRequest): void {
+  const { responseType, scopes, nonce, audience, query } = request;
   if (responseType.length === 0) throw OAuthError.invalidRequest('Missing required parameter: response_type');
   if (!responseType.every((type) => type === 'token' || type === 'id_token')) {
     throw new OAuthError(501, 'unsupported_response_type', `Unsupported response type: ${responseType.join(' ')}`);
   }
   if (!client.grant_types.includes('implicit')) throw OAuthError.grantNotAllowed('implicit');
   if (responseType.includes('id_token') && !nonce) throw OAuthError.invalidRequest('Missing required parameter: nonce');
+  if (!responseType.includes('token') && !scopes.includes('openid')) throw OAuthError.openidMissing();
   requestedResourceServer(store, audience, OAuthError.unknownService);
   if (query['prompt'] === 'none') throw OAuthError.loginRequired();
 }

@@ -3,7 +3,7 @@ import { issueTokens } from './issue-tokens.ts';
 import { OAuthError } from './oauth-error.ts';
 import { requestedResourceServer } from './resource-server.ts';
 import { runTransaction } from './run-transaction.ts';
-import type { TokenGrant } from './token-endpoint.ts';
+import type { GrantHandler } from './token-endpoint.ts';
 import { exchangeOf, transactionRequest } from './transactions.ts';
 
 /**
@@ -11,7 +11,7 @@ import { exchangeOf, transactionRequest } from './transactions.ts';
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.4
  */
-export const clientCredentialsGrant: TokenGrant = async (context, { form, client, request }) => {
+export const clientCredentialsGrant: GrantHandler = async (context, { form, client, request }) => {
   if (client.token_endpoint_auth_method === 'none') throw OAuthError.unauthorizedClient();
   const server = requestedResourceServer(context.store, form['audience']);
   if (!server) throw OAuthError.audienceMissing();

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { SignJWT } from 'jose';
 import { organizationClaims } from '#auth0/access-token-claims.ts';
 import type { JsonObject } from '#auth0/json.ts';
 import type { User } from '#auth0/user.ts';
 import type { Login } from '#pipeline/transaction.ts';
+import { signHs256, signRsa } from '../sign-token.ts';
 import { issuerOf } from '../signing-keys.ts';
 import type { StoredClient } from '../store/records/client.ts';
 import type { TenantContext } from '../tenant-context.ts';
@@ -30,7 +30,7 @@ export function idToken(
   { customClaims, scope, nonce, accessToken }: IdTokenOptions,
 ): Promise<string> {
   const issuedAt = Math.floor(context.now() / 1000);
-  const token = new SignJWT({
+  const claims = {
     ...profileClaims(login.user, scope),
     ...customClaims,
     iss: issuerOf(context.domain),
@@ -41,8 +41,10 @@ export function idToken(
     ...(nonce !== undefined && { nonce }),
     ...(accessToken !== undefined && { at_hash: halfHash(accessToken) }),
     ...organizationClaims(login.organization),
-  });
-  return sign(token, context, client);
+  };
+  return client.jwt_configuration.alg === 'HS256'
+    ? signHs256(claims, client.client_secret)
+    : signRsa(claims, context.signingKey, 'RS256');
 }
 
 const claimsOfScope = new Map<string, readonly (keyof User)[]>([
@@ -59,11 +61,4 @@ export function profileClaims(user: User, scope: readonly string[]): JsonObject 
 /** @see https://openid.net/specs/openid-connect-core-1_0.html#ImplicitIDToken */
 function halfHash(token: string): string {
   return createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url');
-}
-
-function sign(token: SignJWT, { signingKey }: TenantContext, client: StoredClient): Promise<string> {
-  if (client.jwt_configuration.alg === 'HS256') {
-    return token.setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(new TextEncoder().encode(client.client_secret));
-  }
-  return token.setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: signingKey.kid }).sign(signingKey.privateKey);
 }

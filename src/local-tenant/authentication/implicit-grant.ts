@@ -1,10 +1,10 @@
 import type { Answer, RouteRequest } from '../http/route.ts';
+import type { AuthorizationRequest } from '../memory/login-tickets.ts';
 import type { StoredClient } from '../store/records/client.ts';
 import type { StoredUser } from '../store/records/user.ts';
-import type { AuthenticationContext } from './authentication-context.ts';
+import type { TenantContext } from '../tenant-context.ts';
 import { authorizationError, authorizationSuccess } from './authorization-response.ts';
 import { type IssuedTokens, issueTokens } from './issue-tokens.ts';
-import type { AuthorizationRequest } from './login-tickets.ts';
 import { OAuthError } from './oauth-error.ts';
 import { requestedResourceServer } from './resource-server.ts';
 import { runTransaction } from './run-transaction.ts';
@@ -24,7 +24,7 @@ export interface ImplicitLogin {
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.2
  */
-export async function implicitGrant(context: AuthenticationContext, login: ImplicitLogin): Promise<Answer> {
+export async function implicitGrant(context: TenantContext, login: ImplicitLogin): Promise<Answer> {
   const { authorization } = login;
   try {
     return authorizationSuccess(authorization, await tokensOf(context, login));
@@ -35,7 +35,7 @@ export async function implicitGrant(context: AuthenticationContext, login: Impli
 }
 
 async function tokensOf(
-  context: AuthenticationContext,
+  context: TenantContext,
   { authorization, client, user, request }: ImplicitLogin,
 ): Promise<IssuedTokens> {
   const { audience, scopes, responseType, nonce, query } = authorization;

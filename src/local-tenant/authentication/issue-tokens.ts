@@ -1,15 +1,15 @@
 import type { Login, Transaction } from '#pipeline/transaction.ts';
 import type { StoredClient } from '../store/records/client.ts';
 import type { StoredResourceServer } from '../store/records/resource-server.ts';
+import type { TenantContext } from '../tenant-context.ts';
 import { accessToken } from './access-token.ts';
-import type { AuthenticationContext } from './authentication-context.ts';
 import { idToken } from './id-token.ts';
 import { opensUserinfo } from './opens-userinfo.ts';
 import type { RecordedIssue } from './run-transaction.ts';
 import { tokenLifetimeSeconds } from './token-lifetime.ts';
 
-/** A token response. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1 */
-interface TokenResponse {
+/** The tokens that a client gets. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1 */
+interface SuccessfulResponse {
   readonly access_token?: string;
   readonly id_token?: string;
   readonly scope?: string;
@@ -27,12 +27,12 @@ export interface TokenOrder extends RecordedIssue {
 
 /** A token response, and the id of the transaction behind it. */
 export interface IssuedTokens {
-  readonly response: TokenResponse;
+  readonly response: SuccessfulResponse;
   readonly transactionId: string;
 }
 
 /** Signs the tokens of a transaction that no script has refused. */
-export async function issueTokens(context: AuthenticationContext, order: TokenOrder): Promise<IssuedTokens> {
+export async function issueTokens(context: TenantContext, order: TokenOrder): Promise<IssuedTokens> {
   const { transactionId, transaction, result } = order;
   const access = result.tokens.includes('access_token') ? await accessPart(context, order) : {};
   if (transaction.kind !== 'login' || !result.tokens.includes('id_token')) return { response: access, transactionId };
@@ -41,13 +41,13 @@ export async function issueTokens(context: AuthenticationContext, order: TokenOr
 }
 
 async function accessPart(
-  context: AuthenticationContext,
+  context: TenantContext,
   { server, transaction, result }: TokenOrder,
-): Promise<TokenResponse> {
+): Promise<SuccessfulResponse> {
   const lifetimeSeconds = tokenLifetimeSeconds(server, transaction);
   const token = await accessToken(context, server, transaction, result, lifetimeSeconds);
   if (transaction.kind === 'login' && opensUserinfo(server, transaction, result.scope)) {
-    context.accessTokens.remember(token, {
+    context.memory.accessTokens.remember(token, {
       userId: transaction.user.user_id,
       scope: result.scope,
       customClaims: result.claims.id_token,
@@ -59,7 +59,7 @@ async function accessPart(
 }
 
 function signIdToken(
-  context: AuthenticationContext,
+  context: TenantContext,
   { client, result, nonce }: TokenOrder,
   login: Login,
   token: string | undefined,

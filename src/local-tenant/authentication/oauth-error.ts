@@ -31,6 +31,11 @@ export class OAuthError extends HttpError {
     return new OAuthError(400, 'invalid_request', description);
   }
 
+  /** What the server found wrong before a handler saw the request, such as a body that is no JSON. The text is assumed. */
+  static unreadable(status: number, description: string): OAuthError {
+    return new OAuthError(status, 'invalid_request', description);
+  }
+
   static unsupportedGrantType(grantType: string): OAuthError {
     return new OAuthError(501, 'unsupported_grant_type', `Unsupported grant type: ${grantType}`);
   }
@@ -81,6 +86,11 @@ export class OAuthError extends HttpError {
 
   static invalidAccessToken(): OAuthError {
     return new OAuthError(401, 'invalid_token', 'Unauthorized');
+  }
+
+  /** An ID token was asked for, and nothing else. That Auth0 refuses is assumed, and so is the text. */
+  static openidMissing(): OAuthError {
+    return OAuthError.invalidRequest('Missing required scope: openid');
   }
 
   /** `prompt=none` asks for a login without a page, for which there would have to be a session. */

@@ -6,7 +6,7 @@ import { issueTokens } from './issue-tokens.ts';
 import { OAuthError } from './oauth-error.ts';
 import { requestedResourceServer } from './resource-server.ts';
 import { runTransaction } from './run-transaction.ts';
-import type { TokenGrant } from './token-endpoint.ts';
+import type { GrantHandler } from './token-endpoint.ts';
 import { loginOf, transactionRequest } from './transactions.ts';
 
 /**
@@ -14,7 +14,7 @@ import { loginOf, transactionRequest } from './transactions.ts';
  *
  * @see https://auth0.com/docs/get-started/authentication-and-authorization-flow/resource-owner-password-flow
  */
-export const passwordGrant: TokenGrant = async (context, { form, client, request }) => {
+export const passwordGrant: GrantHandler = async (context, { form, client, request }) => {
   const login = requiredParameter(form, 'username');
   const password = requiredParameter(form, 'password');
   const server = requestedResourceServer(context.store, form['audience']);

@@ -1,11 +1,8 @@
 import type { Route } from '../http/route.ts';
 import type { TenantContext } from '../tenant-context.ts';
-import type { AuthenticationContext } from './authentication-context.ts';
 import { authorize } from './authorize.ts';
-import { IssuedAccessTokens } from './issued-access-tokens.ts';
 import { showLogin, submitLogin } from './login.ts';
-import { LoginTickets } from './login-tickets.ts';
-import { RecordedTransactions, recordedTransaction } from './recorded-transactions.ts';
+import { OAuthError } from './oauth-error.ts';
 import { tokenEndpoint } from './token-endpoint.ts';
 import { userinfo } from './userinfo.ts';
 import { jwks, openidConfiguration } from './well-known.ts';
@@ -13,12 +10,12 @@ import { jwks, openidConfiguration } from './well-known.ts';
 const docs = 'https://auth0.com/docs';
 
 /** The routes of the Authentication API. They are public: each one checks its client or user itself. */
-export function authenticationRoutes(tenant: TenantContext): readonly Route[] {
-  const context = withMemory(tenant);
+export function authenticationRoutes(context: TenantContext): readonly Route[] {
   return [
     {
       method: 'POST',
       path: '/oauth/token',
+      unreadable: OAuthError.unreadable,
       scope: 'public',
       parity: 'partial',
       source: `${docs}/api/authentication`,
@@ -43,6 +40,7 @@ export function authenticationRoutes(tenant: TenantContext): readonly Route[] {
     {
       method: 'POST',
       path: '/u/login',
+      unreadable: OAuthError.unreadable,
       scope: 'public',
       parity: 'partial',
       source: `${docs}/authenticate/login/auth0-universal-login`,
@@ -52,6 +50,7 @@ export function authenticationRoutes(tenant: TenantContext): readonly Route[] {
       (method): Route => ({
         method,
         path: '/userinfo',
+        unreadable: OAuthError.unreadable,
         scope: 'public',
         parity: 'partial',
         source: `${docs}/api/authentication/user-profile/get-user-info`,
@@ -74,34 +73,5 @@ export function authenticationRoutes(tenant: TenantContext): readonly Route[] {
       source: `${docs}/get-started/applications/configure-applications-with-oidc-discovery`,
       handler: () => openidConfiguration(context),
     },
-    {
-      method: 'GET',
-      path: '/.well-known/local-tenant/transactions/:id',
-      scope: ['read:logs'],
-      parity: 'partial',
-      source: 'https://www.rfc-editor.org/rfc/rfc8615',
-      handler: (request) => recordedTransaction(context, request),
-    },
   ];
-}
-
-/** The domain of a tenant is known only when it listens, so it is asked for and not copied. */
-function withMemory(tenant: TenantContext): AuthenticationContext {
-  const { tenantId, store, signingKey, pipeline, now } = tenant;
-  const memory = {
-    accessTokens: new IssuedAccessTokens(),
-    tickets: new LoginTickets(),
-    transactions: new RecordedTransactions(),
-  };
-  return {
-    ...memory,
-    tenantId,
-    store,
-    signingKey,
-    pipeline,
-    now,
-    get domain() {
-      return tenant.domain;
-    },
-  };
 }

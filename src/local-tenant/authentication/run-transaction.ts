@@ -1,7 +1,7 @@
 import type { Transaction } from '#pipeline/transaction.ts';
 import type { Issued, Refused, TransactionResult } from '#pipeline/transaction-result.ts';
 import { deployedExtensions } from '../deployed-extensions.ts';
-import type { AuthenticationContext } from './authentication-context.ts';
+import type { TenantContext } from '../tenant-context.ts';
 import { OAuthError } from './oauth-error.ts';
 
 /** A transaction that no script has refused, and the id under which it is recorded. */
@@ -15,9 +15,9 @@ export interface RecordedIssue {
  *
  * @throws {OAuthError} when a script refuses or breaks, or wants the user elsewhere first
  */
-export async function runTransaction(context: AuthenticationContext, transaction: Transaction): Promise<RecordedIssue> {
+export async function runTransaction(context: TenantContext, transaction: Transaction): Promise<RecordedIssue> {
   const result = await context.pipeline(deployedExtensions(context.store), transaction);
-  const transactionId = context.transactions.record(result);
+  const transactionId = context.memory.transactions.record(result);
   if (result.status === 'issued') return { result, transactionId };
   throw errorOf(result).of(transactionId);
 }

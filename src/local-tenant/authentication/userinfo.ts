@@ -1,5 +1,6 @@
+import { bearerToken } from '../http/bearer-token.ts';
 import { type Answer, ok, type RouteRequest } from '../http/route.ts';
-import type { AuthenticationContext } from './authentication-context.ts';
+import type { TenantContext } from '../tenant-context.ts';
 import { profileClaims } from './id-token.ts';
 import { OAuthError } from './oauth-error.ts';
 
@@ -8,9 +9,9 @@ import { OAuthError } from './oauth-error.ts';
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#UserInfo
  */
-export function userinfo(context: AuthenticationContext, { headers }: RouteRequest): Answer {
-  const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
-  const subject = token === undefined ? undefined : context.accessTokens.find(token, context.now());
+export function userinfo(context: TenantContext, { headers }: RouteRequest): Answer {
+  const token = bearerToken(headers.authorization);
+  const subject = token === undefined ? undefined : context.memory.accessTokens.find(token, context.now());
   const user = subject && context.store.users.get(subject.userId);
   if (!user) throw OAuthError.invalidAccessToken();
   return ok({ ...profileClaims(user.profile, subject.scope), ...subject.customClaims, sub: subject.userId });

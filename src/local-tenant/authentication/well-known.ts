@@ -1,10 +1,20 @@
 import { type Answer, ok } from '../http/route.ts';
 import { issuerOf } from '../signing-keys.ts';
+import { tenantSettings } from '../store/tenant-settings.ts';
 import type { TenantContext } from '../tenant-context.ts';
 
-/** Answers `GET /.well-known/jwks.json`. @see https://www.rfc-editor.org/rfc/rfc7517 */
-export function jwks({ signingKey }: TenantContext): Answer {
-  return ok({ keys: [signingKey.publicJwk] });
+/**
+ * Answers `GET /.well-known/jwks.json`.
+ *
+ * As at Auth0, the key says `RS256` whatever else it signs with. Verifiers that mind find it for the tokens of an API
+ * with PS256 or RS512 once the flag `remove_alg_from_jwks` is set.
+ *
+ * @see https://auth0.com/docs/secure/tokens/json-web-tokens/json-web-key-set-properties
+ */
+export function jwks({ store, signingKey }: TenantContext): Answer {
+  const { alg, ...anyAlg } = signingKey.publicJwk;
+  const hidesAlg = tenantSettings(store).flags['remove_alg_from_jwks'] === true;
+  return ok({ keys: [hidesAlg ? anyAlg : { ...anyAlg, alg }] });
 }
 
 /** Answers `GET /.well-known/openid-configuration` with what this tenant does, not with all that Auth0 does. */

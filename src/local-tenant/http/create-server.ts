@@ -6,18 +6,18 @@ import { guardHost } from './host-guard.ts';
 import { sendRateLimitHeaders } from './rate-limit-headers.ts';
 
 /** Auth0's limit for a request to the Management API. */
-const BODY_LIMIT_BYTES = 1_048_576;
+const bodyLimitBytes = 1_048_576;
 /** Identifiers of APIs are URLs, and stand in paths. */
-const MAX_PARAM_LENGTH = 600;
+const maxParamLength = 600;
 
 /** Creates the HTTPS server that a tenant's routes are added to. */
 export function createServer({ cert, key }: Pick<Certificates, 'cert' | 'key'>) {
   const app = fastify({
     https: { cert, key },
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: bodyLimitBytes,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    routerOptions: { maxParamLength },
   });
   guardHost(app);
   addBodyParsers(app);

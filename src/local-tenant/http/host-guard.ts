@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { HttpError } from './http-error.ts';
 import type { Answer } from './route.ts';
 
-const HOSTS = ['localhost', '127.0.0.1', '[::1]'];
+const hosts = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Says that a request was meant for another host. */
 class MisdirectedRequest extends HttpError {
@@ -14,7 +14,7 @@ class MisdirectedRequest extends HttpError {
 /** Answers only requests for a loopback name: a page whose domain was rebound to 127.0.0.1 sends its own. */
 export function guardHost(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
-    const expected = HOSTS.map((host) => `${host}:${request.socket.localPort}`);
+    const expected = hosts.map((host) => `${host}:${request.socket.localPort}`);
     if (!expected.includes(request.host)) throw new MisdirectedRequest();
   });
 }

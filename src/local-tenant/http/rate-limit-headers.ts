@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-const LIMIT = 50;
+const limit = 50;
 
 /**
  * Sends the rate limit headers of the Management API, though nothing is limited.
@@ -14,6 +14,6 @@ export function sendRateLimitHeaders(app: FastifyInstance): void {
     if (!request.url.startsWith('/api/v2/')) return;
     // The real clock: clients compare it with theirs.
     const reset = Math.floor(Date.now() / 1000) + 1;
-    reply.headers({ 'x-ratelimit-limit': LIMIT, 'x-ratelimit-remaining': LIMIT - 1, 'x-ratelimit-reset': reset });
+    reply.headers({ 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': limit - 1, 'x-ratelimit-reset': reset });
   });
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { errorAnswer } from './answer-errors.ts';
 import type { Faults } from './faults.ts';
 import { type Route, type RouteRequest, routeName } from './route.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -21,6 +22,7 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], g
       method: route.method,
       url: route.path,
       handler: async (request, reply) => sendAnswer(reply, await answer(route, request, guards)),
+      errorHandler: async (error, _request, reply) => sendAnswer(reply, errorAnswer(error, route.unreadable)),
     });
   }
 }

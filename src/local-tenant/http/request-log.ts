@@ -8,7 +8,7 @@ export interface LoggedRequest {
   readonly status: number;
 }
 
-const KEPT = 10_000;
+const capacity = 10_000;
 
 /** Notes each request before its answer goes out, in a list that keeps the latest. */
 export function logRequests(app: FastifyInstance): readonly LoggedRequest[] {
@@ -16,7 +16,7 @@ export function logRequests(app: FastifyInstance): readonly LoggedRequest[] {
   app.addHook('onSend', async (request, reply) => {
     const route = request.routeOptions.url ?? request.url.split('?', 1).join();
     requests.push({ method: request.method, route, status: reply.statusCode });
-    if (requests.length > KEPT) requests.shift();
+    if (requests.length > capacity) requests.shift();
   });
   return requests;
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { HttpError } from './http-error.ts';
 
 /** A request as a handler sees it. */
 export interface RouteRequest {
@@ -33,6 +34,8 @@ export interface Route {
   readonly parity: Parity;
   /** Page of Auth0's documentation that describes the route. */
   readonly source: string;
+  /** The error for a request that cannot be read, such as a body that is no JSON; by default the Management API's. */
+  readonly unreadable?: (status: number, message: string) => HttpError;
   readonly handler: (request: RouteRequest) => Answer | Promise<Answer>;
 }
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-/** Schema of a {@link Change}. */
-export const changeSchema = z.strictObject({
+const changeSchema = z.strictObject({
   collection: z.string(),
   id: z.string(),
   /** The whole record after the change; `null` when it was deleted. */
@@ -10,6 +9,9 @@ export const changeSchema = z.strictObject({
 
 /** One record put or deleted: `{ collection: 'rules', id: 'rul_…', value: {…} }`. */
 export type Change = z.infer<typeof changeSchema>;
+
+/** Schema of changes that belong together. */
+export const changesSchema = z.array(changeSchema);
 
 /** Where a tenant's changes are kept, oldest first. */
 export interface Journal {

@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { type Change, changeSchema } from './journal.ts';
+import { type Change, changesSchema } from './journal.ts';
 import { StateError } from './state-error.ts';
 
-const VERSION = 1;
-const FORMAT = 'auth0-local-tenant-journal';
-const headerSchema = z.looseObject({ format: z.literal(FORMAT), version: z.int().positive() });
-const changesSchema = z.array(changeSchema);
+const currentVersion = 1;
+const journalFormat = 'auth0-local-tenant-journal';
+const headerSchema = z.looseObject({ format: z.literal(journalFormat), version: z.int().positive() });
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** First line of a journal file. */
-export const journalHeader = `${JSON.stringify({ format: FORMAT, version: VERSION })}\n`;
+export const journalHeader = `${JSON.stringify({ format: journalFormat, version: currentVersion })}\n`;
 
 /**
  * Reads a journal's bytes and hands over its changes, one call per line.
@@ -24,7 +23,7 @@ export function parseJournal(file: string, bytes: Buffer, apply: (changes: reado
   if (journalHeader.startsWith(text) && text !== journalHeader) return 0;
   const length = text.lastIndexOf('\n') + 1;
   const [header = '', ...lines] = text.slice(0, length).split('\n').slice(0, -1);
-  checkHeader(file, header);
+  requireHeader(file, header);
   for (const [index, line] of lines.entries()) {
     orCorrupt(file, index + 2, () => apply(changesSchema.parse(parseLine(line))));
   }
@@ -35,9 +34,9 @@ function parseLine(line: string): unknown {
   return JSON.parse(utf8.decode(Buffer.from(line, 'latin1')));
 }
 
-function checkHeader(file: string, line: string): void {
+function requireHeader(file: string, line: string): void {
   const { version } = orCorrupt(file, 1, () => headerSchema.parse(parseLine(line)));
-  if (version > VERSION) throw StateError.newer(file, version, VERSION);
+  if (version > currentVersion) throw StateError.newer(file, version, currentVersion);
 }
 
 function orCorrupt<T>(file: string, line: number, read: () => T): T {

@@ -7,20 +7,19 @@ export class StateError extends Error {
   readonly line: number;
 
   private constructor(code: StateError['code'], file: string, line: number, found: string, cause?: unknown) {
-    const wayOut = 'Restore the file from a copy, or move it away to start with a new tenant.';
-    super(`Cannot load the local tenant's state from "${file}", line ${line}: ${found} ${wayOut}`, { cause });
+    super(`Load the local tenant's state from "${file}", line ${line}: ${found}`, { cause });
     this.code = code;
     this.file = file;
     this.line = line;
   }
 
+  /** What is wrong stands in the cause alone: it may quote the line, which may hold a secret. */
   static corrupt(file: string, line: number, cause: unknown): StateError {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    return new StateError('state-corrupt', file, line, `the line is damaged (${detail}).`, cause);
+    return new StateError('state-corrupt', file, line, 'the line is damaged', cause);
   }
 
   static newer(file: string, version: number, known: number): StateError {
-    const found = `format version ${version} is newer than ${known}, the newest this version reads. Upgrade, or:`;
+    const found = `its format version is ${version}, and ${known} is the newest that this version reads`;
     return new StateError('state-newer', file, 1, found);
   }
 }

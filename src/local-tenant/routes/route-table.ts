@@ -6,5 +6,5 @@ import { managementRoutes } from './management/management-routes.ts';
 
 /** Every route of a tenant. */
 export function routeTable(context: TenantContext): readonly Route[] {
-  return [...controlRoutes(), ...authenticationRoutes(context), ...managementRoutes(context)];
+  return [...controlRoutes(context), ...authenticationRoutes(context), ...managementRoutes(context)];
 }

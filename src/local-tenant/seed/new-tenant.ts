@@ -1,11 +1,9 @@
+import { defaultDatabase } from '#auth0/connection.ts';
 import { createClient } from '../store/create-client.ts';
 import { createConnection } from '../store/create-connection.ts';
 import { createResourceServer } from '../store/create-resource-server.ts';
 import type { Store } from '../store/store.ts';
 import { managementAudience } from '../tenant-context.ts';
-
-/** Name of the database that every tenant has. */
-const defaultDatabase = 'Username-Password-Authentication';
 
 /** Fills a store that was never filled with what a new Auth0 tenant holds. */
 export function seedNewTenant(store: Store): void {

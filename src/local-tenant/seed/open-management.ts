@@ -1,15 +1,15 @@
-import type { ManagementClient } from '../local-tenant.ts';
+import type { DeployClient } from '../local-tenant.ts';
 import { mintManagementToken } from '../management-token.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { adoptDomain } from './adopt-domain.ts';
 import { ensureDeployClient } from './deploy-client.ts';
 import { managementScopes } from './management-scopes.ts';
 
-const TOKEN_LIFETIME_SECONDS = 30 * 86_400;
+const lifetimeSeconds = 30 * 86_400;
 
 /** Ways into the Management API of a tenant that listens. */
 export interface ManagementAccess {
-  readonly managementClient: ManagementClient;
+  readonly managementClient: DeployClient;
   readonly managementToken: string;
 }
 
@@ -20,7 +20,7 @@ export async function openManagement(context: TenantContext): Promise<Management
   const managementToken = await mintManagementToken(context, {
     clientId: client_id,
     scope: managementScopes,
-    lifetimeSeconds: TOKEN_LIFETIME_SECONDS,
+    lifetimeSeconds,
   });
   return { managementClient: { client_id, client_secret }, managementToken };
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Organization } from '#auth0/organization.ts';
 import type { User } from '#auth0/user.ts';
 import { hashPassword, verifyPassword } from '../passwords.ts';
-import { storedUser } from '../store/records/user.ts';
+import { storedUserSchema } from '../store/records/user.ts';
 import type { Store } from '../store/store.ts';
 
 /** A user of the default database that a tenant starts with. */
@@ -24,5 +24,5 @@ export async function seedUsers(store: Store, users: readonly SeedUser[]): Promi
 async function toRecord(store: Store, { password, ...user }: SeedUser) {
   const known = store.users.get(user.profile.user_id)?.password_hash;
   const kept = known !== undefined && (await verifyPassword(password, known));
-  return storedUser.parse({ ...user, password_hash: kept ? known : await hashPassword(password) });
+  return storedUserSchema.parse({ ...user, password_hash: kept ? known : await hashPassword(password) });
 }

@@ -1,5 +1,5 @@
 import { randomText } from './ids.ts';
-import { type StoredClient, storedClient } from './records/client.ts';
+import { type StoredClient, storedClientSchema } from './records/client.ts';
 
 const webGrants = ['authorization_code', 'implicit', 'refresh_token'];
 const grantsByAppType = new Map<unknown, readonly string[]>([
@@ -16,7 +16,7 @@ const grantsByAppType = new Map<unknown, readonly string[]>([
 export function createClient(fields: Readonly<Record<string, unknown>>): StoredClient {
   const appType = fields['app_type'];
   const isPublic = appType === 'native' || appType === 'spa';
-  return storedClient.parse({
+  return storedClientSchema.parse({
     client_id: randomText(32),
     client_secret: randomText(64),
     global: false,

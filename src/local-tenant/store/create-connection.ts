@@ -1,5 +1,5 @@
 import { newId } from './ids.ts';
-import { type StoredConnection, storedConnection } from './records/connection.ts';
+import { type StoredConnection, storedConnectionSchema } from './records/connection.ts';
 
 /**
  * Creates a connection with the settings that Auth0 fills in.
@@ -7,7 +7,7 @@ import { type StoredConnection, storedConnection } from './records/connection.ts
  * @throws {ZodError} when a field is missing or has the wrong type
  */
 export function createConnection(fields: Readonly<Record<string, unknown>>): StoredConnection {
-  return storedConnection.parse({
+  return storedConnectionSchema.parse({
     id: newId('con'),
     options: {},
     enabled_clients: [],

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { randomText } from './ids.ts';
-import { type StoredResourceServer, storedResourceServer } from './records/resource-server.ts';
+import { type StoredResourceServer, storedResourceServerSchema } from './records/resource-server.ts';
 
 /**
  * Creates an API with the settings that Auth0 fills in; one with HS256 gets a secret.
@@ -8,7 +8,7 @@ import { type StoredResourceServer, storedResourceServer } from './records/resou
  * @throws {ZodError} when a field is missing or has the wrong type
  */
 export function createResourceServer(fields: Readonly<Record<string, unknown>>): StoredResourceServer {
-  return storedResourceServer.parse({
+  return storedResourceServerSchema.parse({
     id: randomBytes(12).toString('hex'),
     name: fields['identifier'],
     is_system: false,

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 
-const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** Creates a random text of letters and digits, e.g. a client secret. */
 export function randomText(length: number): string {
-  return Array.from({ length }, () => ALPHANUMERIC.charAt(randomInt(ALPHANUMERIC.length))).join('');
+  return Array.from({ length }, () => alphanumeric.charAt(randomInt(alphanumeric.length))).join('');
 }
 
 /** Creates an id as Auth0 gives them: `rul_` and 16 letters and digits. */

@@ -1,21 +1,24 @@
-import { z } from 'zod';
-import { type Change, changeSchema, type Journal } from '../journal/journal.ts';
+import type { z } from 'zod';
+import { type Change, changesSchema, type Journal } from '../journal/journal.ts';
 import { createCollection } from './collection.ts';
-import { storedAction, storedActionModule, storedActionModuleVersion, storedActionVersion } from './records/action.ts';
-import { storedClient } from './records/client.ts';
-import { storedClientGrant } from './records/client-grant.ts';
-import { storedConnection } from './records/connection.ts';
-import { storedHook } from './records/hook.ts';
-import { storedResourceServer } from './records/resource-server.ts';
-import { storedRole } from './records/role.ts';
-import { storedRule } from './records/rule.ts';
-import { storedRulesConfig } from './records/rules-config.ts';
-import { storedSigningKey } from './records/signing-key.ts';
-import { storedTenantSettings } from './records/tenant-settings.ts';
-import { storedTriggerBindings } from './records/trigger-bindings.ts';
-import { storedUser } from './records/user.ts';
-
-const changesSchema = z.array(changeSchema);
+import {
+  storedActionModuleSchema,
+  storedActionModuleVersionSchema,
+  storedActionSchema,
+  storedActionVersionSchema,
+} from './records/action.ts';
+import { storedClientSchema } from './records/client.ts';
+import { storedClientGrantSchema } from './records/client-grant.ts';
+import { storedConnectionSchema } from './records/connection.ts';
+import { storedHookSchema } from './records/hook.ts';
+import { storedResourceServerSchema } from './records/resource-server.ts';
+import { storedRoleSchema } from './records/role.ts';
+import { storedRuleSchema } from './records/rule.ts';
+import { storedRulesConfigSchema } from './records/rules-config.ts';
+import { storedSigningKeySchema } from './records/signing-key.ts';
+import { storedTenantSettingsSchema } from './records/tenant-settings.ts';
+import { storedTriggerBindingsSchema } from './records/trigger-bindings.ts';
+import { storedUserSchema } from './records/user.ts';
 
 /** Everything a tenant holds, one collection per kind. */
 export interface Store extends ReturnType<typeof createCollections> {
@@ -24,11 +27,11 @@ export interface Store extends ReturnType<typeof createCollections> {
 }
 
 /**
- * Creates the store and fills it from its journal.
+ * Loads a store from its journal, where it keeps what changes from then on.
  *
  * @throws {StateError} when the journal cannot be read
  */
-export function createStore(journal: Journal): Store {
+export function loadStore(journal: Journal): Store {
   const commit = (changes: readonly Change[]): void => {
     journal.append(changes);
     // Through JSON, so that memory never holds what a restart would not bring back.
@@ -51,22 +54,22 @@ function createCollections(commit: (changes: readonly Change[]) => void) {
   const collection = <R>(name: string, schema: z.ZodType<R>, idOf: (record: R) => string) =>
     createCollection({ name, parse: (value) => schema.parse(value), idOf }, commit);
   return {
-    rules: collection('rules', storedRule, ({ id }) => id),
-    rulesConfigs: collection('rulesConfigs', storedRulesConfig, ({ key }) => key),
-    hooks: collection('hooks', storedHook, ({ id }) => id),
-    resourceServers: collection('resourceServers', storedResourceServer, ({ id }) => id),
-    clients: collection('clients', storedClient, ({ client_id }) => client_id),
-    clientGrants: collection('clientGrants', storedClientGrant, ({ id }) => id),
-    connections: collection('connections', storedConnection, ({ id }) => id),
-    roles: collection('roles', storedRole, ({ id }) => id),
-    actions: collection('actions', storedAction, ({ id }) => id),
-    actionVersions: collection('actionVersions', storedActionVersion, ({ id }) => id),
-    actionModules: collection('actionModules', storedActionModule, ({ id }) => id),
-    actionModuleVersions: collection('actionModuleVersions', storedActionModuleVersion, ({ id }) => id),
-    triggerBindings: collection('triggerBindings', storedTriggerBindings, ({ trigger_id }) => trigger_id),
+    rules: collection('rules', storedRuleSchema, ({ id }) => id),
+    rulesConfigs: collection('rulesConfigs', storedRulesConfigSchema, ({ key }) => key),
+    hooks: collection('hooks', storedHookSchema, ({ id }) => id),
+    resourceServers: collection('resourceServers', storedResourceServerSchema, ({ id }) => id),
+    clients: collection('clients', storedClientSchema, ({ client_id }) => client_id),
+    clientGrants: collection('clientGrants', storedClientGrantSchema, ({ id }) => id),
+    connections: collection('connections', storedConnectionSchema, ({ id }) => id),
+    roles: collection('roles', storedRoleSchema, ({ id }) => id),
+    actions: collection('actions', storedActionSchema, ({ id }) => id),
+    actionVersions: collection('actionVersions', storedActionVersionSchema, ({ id }) => id),
+    actionModules: collection('actionModules', storedActionModuleSchema, ({ id }) => id),
+    actionModuleVersions: collection('actionModuleVersions', storedActionModuleVersionSchema, ({ id }) => id),
+    triggerBindings: collection('triggerBindings', storedTriggerBindingsSchema, ({ trigger_id }) => trigger_id),
     /** One record, see `tenantSettings(store)`. */
-    settings: collection('settings', storedTenantSettings, () => 'tenant'),
-    users: collection('users', storedUser, ({ profile }) => profile.user_id),
-    signingKeys: collection('signingKeys', storedSigningKey, ({ kid }) => kid),
+    settings: collection('settings', storedTenantSettingsSchema, () => 'tenant'),
+    users: collection('users', storedUserSchema, ({ profile }) => profile.user_id),
+    signingKeys: collection('signingKeys', storedSigningKeySchema, ({ kid }) => kid),
   };
 }

@@ -1,4 +1,4 @@
-import { describeError } from './describe-error.ts';
+import { errorJson } from './error-json.ts';
 import { apply } from './intrinsics.ts';
 import type { Report } from './report.ts';
 
@@ -10,7 +10,7 @@ export function createCallback(report: Report, complete: (...results: readonly u
     if (isCalled) return;
     isCalled = true;
     if (error) {
-      report.settle('denied', describeError(error));
+      report.settle('denied', errorJson(error));
     } else {
       apply(complete, undefined, results);
       report.settle('completed');

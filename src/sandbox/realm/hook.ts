@@ -1,6 +1,6 @@
 import { createCallback } from './create-callback.ts';
 import { get, keys, parse } from './intrinsics.ts';
-import { invalidScript } from './invalid-script.ts';
+import { invalidScriptJson } from './invalid-script-json.ts';
 import { loadModule } from './load-module.ts';
 import type { LoadScript } from './protocol.ts';
 import type { Report } from './report.ts';
@@ -21,7 +21,7 @@ export interface HookState {
 export function runHook(load: LoadScript, inputJson: string, state: HookState, report: Report): void {
   const hook = loadModule(load);
   if (typeof hook !== 'function') {
-    report.settle('invalid', invalidScript('module.exports is', hook));
+    report.settle('invalid', invalidScriptJson('module.exports is', hook));
     return;
   }
   const { client, scope, audience, context }: HookInput = parse(inputJson);

@@ -1,6 +1,6 @@
 import { runAction } from './action.ts';
 import { createActionCache } from './action-cache.ts';
-import { describeError } from './describe-error.ts';
+import { errorJson } from './error-json.ts';
 import { installGlobals } from './globals/install-globals.ts';
 import { installTimers } from './globals/timers.ts';
 import { type HookState, reportHookEffects, runHook } from './hook.ts';
@@ -47,6 +47,6 @@ function attempt(host: HostFunction, scriptId: number, work: (report: Report) =>
   try {
     work(report);
   } catch (error) {
-    report.settle('failed', describeError(error));
+    report.settle('failed', errorJson(error));
   }
 }

@@ -4,6 +4,7 @@ import type { ConsoleLine } from '../trace.ts';
 /** How a script ended, as far as the realm can tell. */
 export type SettledStatus = 'completed' | 'denied' | 'failed' | 'invalid';
 
+/** Which of Node's functions set a timer: `setImmediate`, `setInterval` or `setTimeout`. */
 export type TimerKind = 'immediate' | 'interval' | 'timeout';
 
 /** What one script did. */
@@ -55,4 +56,5 @@ export type RealmCommand =
   | readonly ['run-action', scriptId: number, load: LoadScript, trigger: Flow['trigger'], eventJson: string]
   | readonly ['fire-timer', timerId: number];
 
+/** The one function of the realm that the host holds. */
 export type RealmFunction = (...command: RealmCommand) => void;

@@ -1,6 +1,6 @@
 import { createCallback } from './create-callback.ts';
 import { freeze, get, parse } from './intrinsics.ts';
-import { invalidScript } from './invalid-script.ts';
+import { invalidScriptJson } from './invalid-script-json.ts';
 import type { LoadScript } from './protocol.ts';
 import type { Report } from './report.ts';
 import { createRuleManagement, UnauthorizedError, ValidationError } from './rule-globals.ts';
@@ -25,7 +25,7 @@ export function runRule(load: LoadScript, state: RuleState, report: Report): voi
   const management = createRuleManagement(state.domain, report);
   const rule = load(state.configuration, management, UnauthorizedError, ValidationError);
   if (typeof rule !== 'function') {
-    report.settle('invalid', invalidScript('its text gives', rule));
+    report.settle('invalid', invalidScriptJson('its text gives', rule));
     return;
   }
   const callback = createCallback(report, (user, context) => {

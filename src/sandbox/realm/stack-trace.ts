@@ -1,4 +1,4 @@
-import { readText } from './describe-error.ts';
+import { readText } from './error-json.ts';
 import { hasPrefix } from './intrinsics.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { compileFunction } from 'node:vm';
 import { VMScript } from 'vm2';
-import type { Effects } from '../trace.ts';
+import type { ExtensionForm } from '#auth0/extension-form.ts';
 import { hookPrelude } from './hook-prelude.ts';
 
 interface Wrapper {
@@ -19,7 +19,7 @@ const wrappers = {
   },
   hook: { folder: 'hooks', scope: ['module', 'exports', 'require'], before: hookPrelude },
   action: { folder: 'actions', scope: ['module', 'exports', 'require'], before: '' },
-} satisfies Record<Effects['form'], Wrapper>;
+} satisfies Record<ExtensionForm, Wrapper>;
 
 /**
  * Compiles a script into an expression that gives a function of what stands in the script's scope.
@@ -28,7 +28,7 @@ const wrappers = {
  *
  * @throws SyntaxError - when the text does not compile.
  */
-export function compileScript(form: Effects['form'], name: string, code: string): VMScript {
+export function compileScript(form: ExtensionForm, name: string, code: string): VMScript {
   const { folder, scope, before }: Wrapper = wrappers[form];
   const filename = `${folder}/${name}.js`;
   // A text such as `}); (function () {` compiles inside the wrapper, and at Auth0 it does not.

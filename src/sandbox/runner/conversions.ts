@@ -22,12 +22,12 @@ const conversions: Readonly<Record<Conversion, (text: string) => string>> = {
     const [href, name, value]: [string, (typeof urlParts)[number], string] = JSON.parse(text);
     const url = new URL(href);
     Reflect.set(url, name, value);
-    return describeUrl(url);
+    return urlJson(url);
   },
   'parse-query': (text) => JSON.stringify([...new URLSearchParams(text)]),
   'parse-url': (text) => {
     const [input, base]: [string, string?] = JSON.parse(text);
-    return describeUrl(new URL(input, base));
+    return urlJson(new URL(input, base));
   },
   'render-query': (text) => new URLSearchParams(JSON.parse(text)).toString(),
   'utf8-decode': (text) => new TextDecoder().decode(Buffer.from(text, 'latin1')),
@@ -44,6 +44,6 @@ export function convert(conversion: Conversion, text: string): string | undefine
   }
 }
 
-function describeUrl(url: URL): string {
+function urlJson(url: URL): string {
   return JSON.stringify(Object.fromEntries(urlParts.map((part) => [part, url[part]])));
 }

@@ -1,11 +1,11 @@
 import type { JsonObject } from '#auth0/json.ts';
 import type { CredentialsExchangeFlow, ScriptWithSecrets } from '../flow.ts';
 import type { ApiCall, Step } from '../trace.ts';
-import { applyCalls } from './apply-calls.ts';
 import { runAction } from './run-action.ts';
 import { runHook } from './run-hook.ts';
 import type { Session } from './session.ts';
 import { createStep } from './step.ts';
+import { withCalls } from './with-calls.ts';
 
 /** Runs the hook, then the Actions. */
 export async function* runCredentialsExchange(session: Session, flow: CredentialsExchangeFlow): AsyncGenerator<Step> {
@@ -31,6 +31,6 @@ function createEvent(
 ): object {
   const { scope = [], ...claims } = token;
   const isUnset = (value: unknown): boolean => value === undefined;
-  const customClaims = applyCalls(claims, calls, 'accessToken.setCustomClaim', isUnset);
+  const customClaims = withCalls(claims, calls, 'accessToken.setCustomClaim', isUnset);
   return { ...event, secrets, accessToken: { customClaims, scope } };
 }

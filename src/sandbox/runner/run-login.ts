@@ -1,9 +1,9 @@
 import type { LoginFlow, ScriptWithSecrets } from '../flow.ts';
 import type { ApiCall, Step } from '../trace.ts';
-import { applyCalls } from './apply-calls.ts';
 import { runAction } from './run-action.ts';
 import { runRules } from './run-rules.ts';
 import type { Session } from './session.ts';
+import { withCalls } from './with-calls.ts';
 
 /** Runs the rules, then the Actions. */
 export async function* runLogin(session: Session, flow: LoginFlow): AsyncGenerator<Step> {
@@ -17,6 +17,6 @@ export async function* runLogin(session: Session, flow: LoginFlow): AsyncGenerat
 /** Auth0 documents `setMetadata(key, null)` as the way to remove a key. */
 function createEvent({ event }: LoginFlow, { secrets }: ScriptWithSecrets, calls: readonly ApiCall[]): object {
   const before = event.transaction?.metadata ?? {};
-  const metadata = applyCalls(before, calls, 'transaction.setMetadata', (value) => value === null);
+  const metadata = withCalls(before, calls, 'transaction.setMetadata', (value) => value === null);
   return { ...event, secrets, transaction: { ...event.transaction, metadata } };
 }

@@ -1,12 +1,13 @@
+import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { JsonObject } from '#auth0/json.ts';
 import type { SettledStatus } from '../realm/protocol.ts';
 import type { RuleObjects } from '../rule-objects.ts';
-import type { ApiCall, ConsoleLine, Effects, Outcome, ScriptError, StepFinding } from '../trace.ts';
+import type { ApiCall, ConsoleLine, Outcome, ScriptError, StepFinding } from '../trace.ts';
 
 /** What has been heard of the script that is running. */
 export interface ScriptRun {
   readonly id: number;
-  readonly form: Effects['form'];
+  readonly form: ExtensionForm;
   readonly name: string;
   readonly startedAt: number;
   outcome: Outcome | undefined;
@@ -21,7 +22,7 @@ export interface ScriptRun {
 }
 
 /** Creates the record of a script that starts now. */
-export function createScriptRun(id: number, form: Effects['form'], name: string): ScriptRun {
+export function createScriptRun(id: number, form: ExtensionForm, name: string): ScriptRun {
   return {
     id,
     form,

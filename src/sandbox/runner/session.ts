@@ -1,10 +1,10 @@
+import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { Script } from '../flow.ts';
 import type { LoadScript, RealmFunction } from '../realm/protocol.ts';
-import type { Effects } from '../trace.ts';
 import { compileScript } from './compile-script.ts';
-import { describeCompileError, describeRejection } from './describe-error.ts';
 import { createHost } from './host.ts';
 import { createRealm } from './realm.ts';
+import { compileErrorOf, rejectionOf } from './script-errors.ts';
 import { createScriptRun, type ScriptRun, settle } from './script-run.ts';
 import { createTimers, type Timers } from './timers.ts';
 
@@ -12,7 +12,7 @@ import { createTimers, type Timers } from './timers.ts';
 export interface Session {
   readonly command: RealmFunction;
   /** Runs a script until it has ended, or cannot end any more. */
-  run(form: Effects['form'], script: Script, start: (id: number, load: LoadScript) => void): Promise<ScriptRun>;
+  run(form: ExtensionForm, script: Script, start: (id: number, load: LoadScript) => void): Promise<ScriptRun>;
   close(): void;
 }
 
@@ -23,7 +23,7 @@ export function startSession(): Session {
   const timers = createTimers((id) => realm.command('fire-timer', id));
   const realm = createRealm(createHost(() => run, timers));
   const onRejection = (reason: unknown): void => {
-    run?.findings.push({ code: 'unhandled-rejection', error: describeRejection(reason) });
+    run?.findings.push({ code: 'unhandled-rejection', error: rejectionOf(reason) });
   };
   process.on('unhandledRejection', onRejection);
 
@@ -48,7 +48,7 @@ function compile(run: ScriptRun, load: () => LoadScript): LoadScript | undefined
   try {
     return load();
   } catch (error) {
-    settle(run, 'invalid', describeCompileError(error));
+    settle(run, 'invalid', compileErrorOf(error));
     return undefined;
   }
 }

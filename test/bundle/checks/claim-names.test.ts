@@ -113,6 +113,7 @@ describe('a claim in a hook that Auth0 would drop', () => {
     ['a bare name', 'callback(null, { scope, username: 1 });', ['2:27', 'username', 'not-namespaced']],
     ['a reserved name', 'callback(null, { scope, roles: 1 });', ['2:27', 'roles', 'restricted']],
     ['a URN', "callback(null, { scope, 'urn:example:a': 1 });", ['2:27', 'urn:example:a', 'not-namespaced']],
+    ['no URL yet', "callback(null, { scope, 'https://': 1 });", ['2:27', 'https://', 'not-namespaced']],
     [
       'a bare name in a table',
       'const claims = { color: 1 };\n  callback(null, { scope, ...claims });',
@@ -180,6 +181,7 @@ export function claimName(name: string, audience?: string): string {
 describe('a claim that Auth0 may keep', () => {
   it.each<[title: string, path: string, text: string]>([
     ['a URL', 'rules/one.ts', ruleModule("context.accessToken['https://claims.example.com/roles'] = 1;")],
+    ['a URL of a hook in capitals', 'hooks/one.ts', hookModule("callback(null, { scope, 'HTTPS://x.example/a': 1 });")],
     ['a look-alike of auth0.com', 'rules/one.ts', ruleModule("context.accessToken['https://myauth0.com/roles'] = 1;")],
     ['a bare name in a rule', 'rules/one.ts', ruleModule('context.accessToken.favourite_color = 1;')],
     ['a profile claim', 'rules/one.ts', ruleModule('context.idToken.family_name = 1;')],

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { locator } from '#bundle/checks/parsed-script.ts';
 import type { BuiltScript } from '#bundle/script.ts';
-import { at } from '#project/project-error.ts';
+import { renderLocation } from '#project/location.ts';
 import { actionModule, builtScript, hookModule, ruleModule } from '../build-kit.ts';
 
 function placeOf(script: BuiltScript, text: string): string {
   const offset = script.code.indexOf(text);
   if (offset < 0) throw new Error(`"${text}" is not in the script`);
-  return at(locator(script)(offset));
+  return renderLocation(locator(script)(offset));
 }
 
 const helper = { 'claims/greeting.ts': "// One.\n\nexport const greeting = (name: string) => 'Hello ' + name;\n" };

@@ -2,6 +2,7 @@ import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
 import { createResourceServer } from '#local-tenant/store/create-resource-server.ts';
+import { callManagement } from '../../kit/call-tenant.ts';
 import {
   commandLine,
   grace,
@@ -69,6 +70,14 @@ it('an API with RS512 gets what it asks for', async () => {
   tenant.store.resourceServers.put(createResourceServer({ identifier, signing_alg: 'RS512' }));
   const { access_token } = await tokensFor(tenant, identifier, '');
   expect(decodeProtectedHeader(access_token).alg).toBe('RS512');
+  // As at Auth0: the key says RS256 until the tenant takes that out.
+  await expect(verifyToken(tenant, access_token, identifier)).rejects.toThrow('no applicable key');
+  await callManagement(tenant, {
+    method: 'PATCH',
+    path: '/tenants/settings',
+    body: { flags: { remove_alg_from_jwks: true } },
+  });
+  await verifyToken(tenant, access_token, identifier);
 });
 
 it('the ID token of a client with HS256 is signed with the secret of the client', async () => {

@@ -87,6 +87,11 @@ describe('GET /authorize redirects back with an error in the fragment for', () =
       { response_type: '' },
       { error: 'invalid_request', error_description: 'Missing required parameter: response_type' },
     ],
+    [
+      'an ID token alone without openid, with which there would be nothing to give',
+      { response_type: 'id_token', scope: 'read:orders' },
+      { error: 'invalid_request', error_description: 'Missing required scope: openid' },
+    ],
     ['a login without a page', { prompt: 'none' }, { error: 'login_required', error_description: 'Login required' }],
   ])('%s', async (_, fields, error) => {
     const answer = await authorize(await sharedTenant(), { ...authorization, ...fields });

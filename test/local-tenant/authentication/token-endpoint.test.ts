@@ -58,5 +58,12 @@ describe('POST /oauth/token', () => {
   it('refuses what is larger than a megabyte', async () => {
     const answer = await post(await sharedTenant(), { ...request, scope: 'x'.repeat(1_048_576) });
     expect(answer.status).toBe(413);
+    expect(answer.body).toEqual({ error: 'invalid_request', error_description: 'Request body is too large' });
+  });
+
+  it('refuses a body that is no JSON, as OAuth words it', async () => {
+    const answer = await post(await sharedTenant(), '{');
+    expect(answer.status).toBe(400);
+    expect(answer.body).toEqual({ error: 'invalid_request', error_description: expect.any(String) });
   });
 });

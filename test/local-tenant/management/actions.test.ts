@@ -275,4 +275,14 @@ describe('/api/v2/actions/modules', () => {
     expect((await callManagement(tenant, { method: 'DELETE', path })).status).toBe(204);
     expect(tenant.store.actionModuleVersions.list()).toEqual([]);
   });
+
+  it('refuses a name that is taken', async () => {
+    await using tenant = await startTestTenant();
+    const post = (body: object) => callManagement(tenant, { method: 'POST', path: '/actions/modules', body });
+    await post({ name: 'names', code: 'exports.first = 1;' });
+    expect(await post({ name: 'names', code: 'exports.last = 2;' })).toMatchObject({
+      status: 409,
+      body: { message: 'A action module with the same name already exists.', errorCode: 'conflict' },
+    });
+  });
 });

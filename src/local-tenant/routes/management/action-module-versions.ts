@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { created, ok, type Route } from '#local-tenant/http/route.ts';
 import { isoTime } from '#local-tenant/store/iso-time.ts';
 import type { StoredActionModule, StoredActionModuleVersion } from '#local-tenant/store/records/action.ts';
+import { versionsOfModule } from '#local-tenant/store/script-versions.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { findRecord } from './crud-routes.ts';
@@ -13,8 +14,6 @@ export function actionModuleVersionRoutes(
   modules: CrudResource<StoredActionModule>,
   { store, now }: TenantContext,
 ): readonly Route[] {
-  const versionsOf = (module: StoredActionModule): StoredActionModuleVersion[] =>
-    store.actionModuleVersions.list().filter(({ module_id }) => module_id === module.id);
   const row = { path: `${modules.path}/:id/versions`, parity: 'partial', source: modules.source } as const;
   return [
     {
@@ -22,7 +21,7 @@ export function actionModuleVersionRoutes(
       method: 'GET',
       scope: ['read:actions'],
       handler: ({ params, query }) => {
-        const versions = versionsOf(findRecord(modules, params['id']));
+        const versions = versionsOfModule(store, findRecord(modules, params['id']).id);
         return ok(actionsPage(query, 'versions', versions.toReversed().map(viewVersion)));
       },
     },
@@ -32,7 +31,7 @@ export function actionModuleVersionRoutes(
       scope: ['create:actions'],
       handler: ({ params }) => {
         const module = findRecord(modules, params['id']);
-        const number = (versionsOf(module).at(-1)?.version_number ?? 0) + 1;
+        const number = (versionsOfModule(store, module.id).at(-1)?.version_number ?? 0) + 1;
         const { code, dependencies, secrets } = module;
         const version = { id: randomUUID(), module_id: module.id, version_number: number, code, dependencies, secrets };
         const stored = { ...version, created_at: isoTime(now()) };

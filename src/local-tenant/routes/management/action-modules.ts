@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '#local-tenant/http/route.ts';
 import { isoTime } from '#local-tenant/store/iso-time.ts';
-import { type StoredActionModule, storedActionModule } from '#local-tenant/store/records/action.ts';
+import { type StoredActionModule, storedActionModuleSchema } from '#local-tenant/store/records/action.ts';
+import { versionsOfModule } from '#local-tenant/store/script-versions.ts';
 import type { Store } from '#local-tenant/store/store.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { actionModuleVersionRoutes } from './action-module-versions.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { crudRoutes } from './crud-routes.ts';
 import { actionsPage } from './list-page.ts';
-import { requireUnique } from './require-unique.ts';
 import { hideSecrets, replaceSecrets } from './script-secrets.ts';
 
 const generated = ['id', 'created_at', 'updated_at', 'all_changes_published'];
@@ -25,7 +25,8 @@ export function actionModuleRoutes(context: TenantContext): readonly Route[] {
     parity: 'partial',
     source: 'https://auth0.com/docs/api/management/v2/actions/get-action-modules',
     collection: actionModules,
-    schema: storedActionModule,
+    schema: storedActionModuleSchema,
+    unique: ['name'],
     unsendable: { create: generated, update: ['name', ...generated] },
     page: actionsPage,
     view: (module) => viewModule(store, module),
@@ -33,34 +34,29 @@ export function actionModuleRoutes(context: TenantContext): readonly Route[] {
       const time = isoTime(now());
       const secrets = replaceSecrets([], fields['secrets'], time);
       const made = { secrets, created_at: time, updated_at: time, all_changes_published: false };
-      return storedActionModule.parse({ id: randomUUID(), dependencies: [], ...fields, ...made });
+      return storedActionModuleSchema.parse({ id: randomUUID(), dependencies: [], ...fields, ...made });
     },
     patch: (module, fields) => {
       const updated_at = isoTime(now());
       const secrets = replaceSecrets(module.secrets, fields['secrets'], updated_at);
       return { ...fields, secrets, updated_at, all_changes_published: false };
     },
-    save: (module) => {
-      requireUnique(actionModules, module, 'module', 'name');
-      return actionModules.put(module);
-    },
     remove: ({ id }) => {
-      const versions = actionModuleVersions.list().filter(({ module_id }) => module_id === id);
+      const versions = versionsOfModule(store, id);
       store.commit([...versions.map((each) => actionModuleVersions.deleting(each.id)), actionModules.deleting(id)]);
     },
   };
   return [...crudRoutes(modules), ...actionModuleVersionRoutes(modules, context)];
 }
 
-function viewModule({ actions, actionModuleVersions }: Store, module: StoredActionModule): object {
-  const versions = actionModuleVersions.list().filter(({ module_id }) => module_id === module.id);
-  const users = actions
+function viewModule(store: Store, module: StoredActionModule): object {
+  const users = store.actions
     .list()
     .filter((action) => action.modules.some(({ module_name }) => module_name === module.name));
   return {
     ...module,
     secrets: hideSecrets(module.secrets),
     actions_using_module_total: users.length,
-    latest_version_number: versions.at(-1)?.version_number,
+    latest_version_number: versionsOfModule(store, module.id).at(-1)?.version_number,
   };
 }

@@ -1,12 +1,13 @@
+import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 import { ok, type Route, type RouteRequest } from '#local-tenant/http/route.ts';
 import type { StoredAction, StoredActionVersion } from '#local-tenant/store/records/action.ts';
+import { versionsOfAction } from '#local-tenant/store/script-versions.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { viewVersion } from './action-views.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { findRecord } from './crud-routes.ts';
 import { deployVersion } from './deploy-version.ts';
 import { actionsPage } from './list-page.ts';
-import { ManagementApiError } from './management-api-error.ts';
 
 /** The routes that deploy an Action and show its versions, the latest first. */
 export function actionVersionRoutes(actions: CrudResource<StoredAction>, context: TenantContext): readonly Route[] {
@@ -27,14 +28,9 @@ export function actionVersionRoutes(actions: CrudResource<StoredAction>, context
       scope: ['read:actions'],
       handler: (request) => {
         const action = actionOf(request);
-        const versions = store.actionVersions.list().filter(({ action_id }) => action_id === action.id);
-        return ok(
-          actionsPage(
-            request.query,
-            'versions',
-            versions.toReversed().map((version) => viewVersion(action, version)),
-          ),
-        );
+        const latestFirst = versionsOfAction(store, action.id).toReversed();
+        const views = latestFirst.map((version) => viewVersion(action, version));
+        return ok(actionsPage(request.query, 'versions', views));
       },
     },
     {

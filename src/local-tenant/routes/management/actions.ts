@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { defaultRuntime } from '#auth0/trigger.ts';
 import type { Route } from '#local-tenant/http/route.ts';
 import { isoTime } from '#local-tenant/store/iso-time.ts';
-import { type StoredAction, storedAction } from '#local-tenant/store/records/action.ts';
+import { type StoredAction, storedActionSchema } from '#local-tenant/store/records/action.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { actionVersionRoutes } from './action-versions.ts';
 import { viewAction } from './action-views.ts';
@@ -10,7 +10,6 @@ import type { CrudResource } from './crud-resource.ts';
 import { crudRoutes } from './crud-routes.ts';
 import { actionsPage } from './list-page.ts';
 import { removeAction } from './remove-action.ts';
-import { requireUnique } from './require-unique.ts';
 import { replaceSecrets } from './script-secrets.ts';
 import type { Fields } from './validation.ts';
 
@@ -34,7 +33,8 @@ export function actionRoutes(context: TenantContext): readonly Route[] {
     parity: 'assumed',
     source: 'https://auth0.com/docs/api/management/v2/actions/get-actions',
     collection: store.actions,
-    schema: storedAction,
+    schema: storedActionSchema,
+    unique: ['name'],
     unsendable: { create: generated, update: generated },
     filters: {
       actionName: ({ name }, value) => name === value,
@@ -49,17 +49,13 @@ export function actionRoutes(context: TenantContext): readonly Route[] {
       const secrets = replaceSecrets(action.secrets, fields['secrets'], updated_at);
       return { ...fields, secrets, updated_at, all_changes_deployed: false };
     },
-    save: (action) => {
-      requireUnique(store.actions, action, 'action', 'name');
-      return store.actions.put(action);
-    },
     remove: (action, { query }) => removeAction(store, action, query['force'] === 'true'),
   };
   return [...crudRoutes(actions), ...actionVersionRoutes(actions, context)];
 }
 
 function newAction(fields: Fields, now: string): StoredAction {
-  return storedAction.parse({
+  return storedActionSchema.parse({
     id: randomUUID(),
     code: '',
     dependencies: [],

@@ -1,10 +1,10 @@
+import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 import type { Route } from '#local-tenant/http/route.ts';
 import { newId } from '#local-tenant/store/ids.ts';
-import { type StoredClientGrant, storedClientGrant } from '#local-tenant/store/records/client-grant.ts';
+import { type StoredClientGrant, storedClientGrantSchema } from '#local-tenant/store/records/client-grant.ts';
 import type { Store } from '#local-tenant/store/store.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { crudRoutes } from './crud-routes.ts';
-import { ManagementApiError } from './management-api-error.ts';
 
 /** The routes of `/api/v2/client-grants`. */
 export function clientGrantRoutes({ store }: TenantContext): readonly Route[] {
@@ -15,25 +15,26 @@ export function clientGrantRoutes({ store }: TenantContext): readonly Route[] {
     parity: 'assumed',
     source: 'https://auth0.com/docs/api/management/v2/client-grants/get-client-grants',
     collection: store.clientGrants,
-    schema: storedClientGrant,
+    schema: storedClientGrantSchema,
     unsendable: { create: ['id'], update: ['id', 'client_id', 'audience', 'subject_type'] },
     filters: {
       client_id: (grant, value) => grant.client_id === value,
       audience: (grant, value) => grant.audience === value,
       subject_type: (grant, value) => grant.subject_type === value,
     },
-    create: (fields) => storedClientGrant.parse({ id: newId('cgr'), scope: [], subject_type: 'client', ...fields }),
+    create: (fields) =>
+      storedClientGrantSchema.parse({ id: newId('cgr'), scope: [], subject_type: 'client', ...fields }),
     save: (grant) => {
-      checkGrant(store, grant);
+      requireGrantable(store, grant);
       return store.clientGrants.put(grant);
     },
   });
 }
 
-function checkGrant(store: Store, grant: StoredClientGrant): void {
+function requireGrantable(store: Store, grant: StoredClientGrant): void {
   const { client_id, audience, subject_type } = grant;
   if (store.clients.get(client_id) === undefined) throw ManagementApiError.notFound('client');
-  checkScopes(store, grant);
+  requireScopes(store, grant);
   const same = store.clientGrants.find(
     (other) =>
       other.id !== grant.id &&
@@ -44,7 +45,7 @@ function checkGrant(store: Store, grant: StoredClientGrant): void {
   if (same !== undefined) throw ManagementApiError.conflict('A client grant for this client and API already exists.');
 }
 
-function checkScopes({ resourceServers }: Store, { audience, scope }: StoredClientGrant): void {
+function requireScopes({ resourceServers }: Store, { audience, scope }: StoredClientGrant): void {
   const api = resourceServers.find(({ identifier }) => identifier === audience);
   if (api === undefined) throw ManagementApiError.notFound('resource server');
   const unknown = scope.filter((name) => !api.scopes.some(({ value }) => value === name));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Route } from '#local-tenant/http/route.ts';
 import { createClient } from '#local-tenant/store/create-client.ts';
-import { type StoredClient, storedClient } from '#local-tenant/store/records/client.ts';
+import { type StoredClient, storedClientSchema } from '#local-tenant/store/records/client.ts';
 import type { Store } from '#local-tenant/store/store.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { crudRoutes } from './crud-routes.ts';
@@ -18,7 +18,7 @@ export function clientRoutes({ store }: TenantContext): readonly Route[] {
     parity: 'partial',
     source: 'https://auth0.com/docs/api/management/v2/clients/get-clients',
     collection: store.clients,
-    schema: storedClient,
+    schema: storedClientSchema,
     unsendable: { create: ['client_id', 'global'], update: ['client_id', 'global'] },
     filters: {
       app_type: (client, value) => client.app_type === value,

@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 import { noContent, ok, type Route } from '#local-tenant/http/route.ts';
 import { createConnection } from '#local-tenant/store/create-connection.ts';
-import { type StoredConnection, storedConnection } from '#local-tenant/store/records/connection.ts';
+import { type StoredConnection, storedConnectionSchema } from '#local-tenant/store/records/connection.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { crudRoutes, findRecord } from './crud-routes.ts';
 import { listPage } from './list-page.ts';
-import { ManagementApiError } from './management-api-error.ts';
-import { requireUnique } from './require-unique.ts';
 import { parseBody } from './validation.ts';
 
 const enabledClientsSchema = z.array(z.strictObject({ client_id: z.string(), status: z.boolean() })).max(50);
@@ -21,17 +20,14 @@ export function connectionRoutes(context: TenantContext): readonly Route[] {
     parity: 'partial',
     source: 'https://auth0.com/docs/api/management/v2/connections/get-connections',
     collection: context.store.connections,
-    schema: storedConnection,
+    schema: storedConnectionSchema,
+    unique: ['name'],
     unsendable: { create: ['id'], update: ['id', 'name', 'strategy'] },
     filters: {
       name: (connection, value) => connection.name === value,
       strategy: (connection, value) => connection.strategy === value,
     },
     create: createConnection,
-    save: (connection) => {
-      requireUnique(context.store.connections, connection, 'connection', 'name');
-      return context.store.connections.put(connection);
-    },
   };
   return [...crudRoutes(connections), ...enabledClientRoutes(connections, context)];
 }

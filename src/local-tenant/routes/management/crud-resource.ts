@@ -18,13 +18,15 @@ export interface CrudResource<R extends object> {
   readonly source: string;
   readonly collection: Collection<R>;
   readonly schema: z.ZodType<R>;
+  /** Properties whose values no two records share. */
+  readonly unique?: readonly (keyof R & string)[];
   /** Properties that a body cannot have: `update` those that are fixed at creation besides. */
   readonly unsendable: { readonly create: readonly string[]; readonly update: readonly string[] };
   /** Makes a record of a body, with defaults. May throw the schema's error. */
   readonly create: (fields: Fields) => R;
   /** Makes the properties that replace a record's; by default those of the body. */
   readonly patch?: (record: R, fields: Fields) => Fields;
-  /** Checks a record against the others and stores it; by default it is stored. */
+  /** Stores a record, after whatever `unique` does not check; by default it is stored as it is. */
   readonly save?: (record: R, previous?: R) => R;
   /** By default the record is deleted. */
   readonly remove?: (record: R, request: RouteRequest) => void;

@@ -1,13 +1,14 @@
+import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 import { created, noContent, ok, type Route, type RouteRequest } from '#local-tenant/http/route.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { listPage } from './list-page.ts';
-import { ManagementApiError } from './management-api-error.ts';
+import { requireUnique } from './require-unique.ts';
 import { orInvalidBody, parseBody, parseFields, withoutNulls } from './validation.ts';
 
 /** Creates the routes to list, get, create, update and delete a resource's records. */
 export function crudRoutes<R extends object>(resource: CrudResource<R>): readonly Route[] {
   const { path, parity, source, collection, view = (record) => record } = resource;
-  const { save = collection.put, remove = (record) => collection.delete(collection.idOf(record)) } = resource;
+  const { remove = (record) => collection.delete(collection.idOf(record)) } = resource;
   const found = ({ params }: RouteRequest): R => findRecord(resource, params['id']);
   const row = (verb: string) => ({ parity, source, scope: [`${verb}:${resource.scope ?? resource.key}`] });
   const one = `${path}/:id`;
@@ -18,7 +19,7 @@ export function crudRoutes<R extends object>(resource: CrudResource<R>): readonl
       ...row('create'),
       method: 'POST',
       path,
-      handler: ({ body }) => created(view(save(createRecord(resource, body)))),
+      handler: ({ body }) => created(view(saveRecord(resource, createRecord(resource, body)))),
     },
     {
       ...row('update'),
@@ -26,7 +27,7 @@ export function crudRoutes<R extends object>(resource: CrudResource<R>): readonl
       path: one,
       handler: (request) => {
         const previous = found(request);
-        return ok(view(save(updateRecord(resource, previous, request.body), previous)));
+        return ok(view(saveRecord(resource, updateRecord(resource, previous, request.body), previous)));
       },
     },
     {
@@ -59,6 +60,12 @@ function listRecords<R extends object>(resource: CrudResource<R>, { url, query }
     }),
   );
   return page(query, resource.key, shown.map(listView));
+}
+
+function saveRecord<R extends object>(resource: CrudResource<R>, record: R, previous?: R): R {
+  const { collection, save = collection.put } = resource;
+  requireUnique(resource, record);
+  return save(record, previous);
 }
 
 function createRecord<R extends object>({ create, unsendable }: CrudResource<R>, body: unknown): R {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { actionLimits } from '#auth0/limits.ts';
 import { isoTime } from '#local-tenant/store/iso-time.ts';
 import type { StoredAction, StoredActionVersion } from '#local-tenant/store/records/action.ts';
+import { versionsOfAction } from '#local-tenant/store/script-versions.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 
 /** Makes a new version of a script and lets it run in place of the one before. */
@@ -11,7 +12,7 @@ export function deployVersion(
   script: StoredAction | StoredActionVersion,
 ): StoredActionVersion {
   const { actions, actionVersions } = store;
-  const existing = actionVersions.list().filter(({ action_id }) => action_id === action.id);
+  const existing = versionsOfAction(store, action.id);
   const version: StoredActionVersion = {
     ...pickScript(script),
     id: randomUUID(),

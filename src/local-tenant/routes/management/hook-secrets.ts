@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 import { noContent, ok, type Route, type RouteRequest } from '#local-tenant/http/route.ts';
-import { hookSecrets, type StoredHook } from '#local-tenant/store/records/hook.ts';
+import { hookSecretsSchema, type StoredHook } from '#local-tenant/store/records/hook.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { findRecord } from './crud-routes.ts';
-import { ManagementApiError } from './management-api-error.ts';
 import { parseBody } from './validation.ts';
 
 const path = '/api/v2/hooks/:id/secrets';
 const row = { path, parity: 'assumed', source: 'https://auth0.com/docs/api/management/v2/hooks/get-secrets' } as const;
-const HIDDEN = '_VALUE_NOT_SHOWN_';
+const notShown = '_VALUE_NOT_SHOWN_';
 
 type Secrets = StoredHook['secrets'];
 
@@ -16,7 +16,7 @@ type Secrets = StoredHook['secrets'];
 export function hookSecretRoutes(hooks: CrudResource<StoredHook>): readonly Route[] {
   const changing = (change: (secrets: Secrets, body: unknown) => Secrets) => (request: RouteRequest) => {
     const hook = findRecord(hooks, request.params['id']);
-    hooks.collection.put({ ...hook, secrets: parseBody(hookSecrets, change(hook.secrets, request.body)) });
+    hooks.collection.put({ ...hook, secrets: parseBody(hookSecretsSchema, change(hook.secrets, request.body)) });
     return noContent();
   };
   return [
@@ -33,18 +33,18 @@ export function hookSecretRoutes(hooks: CrudResource<StoredHook>): readonly Rout
 }
 
 function hidden(secrets: Secrets): Secrets {
-  return Object.fromEntries(Object.keys(secrets).map((name) => [name, HIDDEN]));
+  return Object.fromEntries(Object.keys(secrets).map((name) => [name, notShown]));
 }
 
 function addSecrets(secrets: Secrets, body: unknown): Secrets {
-  const added = parseBody(hookSecrets, body);
+  const added = parseBody(hookSecretsSchema, body);
   const taken = Object.keys(added).find((name) => Object.hasOwn(secrets, name));
   if (taken !== undefined) throw ManagementApiError.conflict(`A secret with the name ${taken} already exists.`);
   return { ...secrets, ...added };
 }
 
 function updateSecrets(secrets: Secrets, body: unknown): Secrets {
-  const updated = parseBody(hookSecrets, body);
+  const updated = parseBody(hookSecretsSchema, body);
   if (!Object.keys(updated).every((name) => Object.hasOwn(secrets, name)))
     throw ManagementApiError.notFound('hook secret');
   return { ...secrets, ...updated };

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { ManagementApiError } from './management-api-error.ts';
+import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 
 type Query = Readonly<Record<string, string>>;
 
-const integer = z.string().regex(/^\d+$/).transform(Number);
+const integerSchema = z.string().regex(/^\d+$/).transform(Number);
 const pagingSchema = z.object({
-  page: integer.default(0),
-  per_page: integer.pipe(z.int().max(100)).default(50),
+  page: integerSchema.default(0),
+  per_page: integerSchema.pipe(z.int().max(100)).default(50),
   include_totals: z.enum(['true', 'false']).default('false'),
-  take: integer.pipe(z.int().min(1).max(100)).default(50),
-  from: integer.default(0),
+  take: integerSchema.pipe(z.int().min(1).max(100)).default(50),
+  from: integerSchema.default(0),
 });
 
 /**

@@ -1,6 +1,7 @@
+import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 import type { StoredAction } from '#local-tenant/store/records/action.ts';
+import { versionsOfAction } from '#local-tenant/store/script-versions.ts';
 import type { Store } from '#local-tenant/store/store.ts';
-import { ManagementApiError } from './management-api-error.ts';
 
 /**
  * Deletes an Action with its versions.
@@ -11,7 +12,7 @@ export function removeAction(store: Store, { id }: StoredAction, force: boolean)
   const { actions, actionVersions, triggerBindings } = store;
   const bound = triggerBindings.list().filter(({ bindings }) => bindings.some(({ action_id }) => action_id === id));
   if (bound.length > 0 && !force) throw ManagementApiError.conflict('Unable to delete an action bound to a trigger.');
-  const versions = actionVersions.list().filter(({ action_id }) => action_id === id);
+  const versions = versionsOfAction(store, id);
   store.commit([
     ...bound.map(({ trigger_id, bindings }) =>
       triggerBindings.putting({ trigger_id, bindings: bindings.filter(({ action_id }) => action_id !== id) }),

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { actionLimits } from '#auth0/limits.ts';
+import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 import { isoTime } from '#local-tenant/store/iso-time.ts';
 import type { StoredAction } from '#local-tenant/store/records/action.ts';
 import type { StoredTriggerBindings } from '#local-tenant/store/records/trigger-bindings.ts';
 import type { Store } from '#local-tenant/store/store.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
-import { ManagementApiError } from './management-api-error.ts';
 import { parseBody } from './validation.ts';
 
 const refSchema = z.strictObject({ type: z.enum(['action_id', 'action_name', 'binding_id']), value: z.string() });

@@ -1,9 +1,13 @@
-import type { Collection } from '#local-tenant/store/collection.ts';
-import { ManagementApiError } from './management-api-error.ts';
+import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
+import type { CrudResource } from './crud-resource.ts';
 
-/** @throws {ManagementApiError} 409 when another record has the same value of a property */
-export function requireUnique<R>(collection: Collection<R>, record: R, noun: string, key: keyof R & string): void {
+type Unique<R extends object> = Pick<CrudResource<R>, 'collection' | 'noun' | 'unique'>;
+
+/** @throws {ManagementApiError} 409 when another record has the same value of a property that is to be unique */
+export function requireUnique<R extends object>({ collection, noun, unique = [] }: Unique<R>, record: R): void {
   const id = collection.idOf(record);
-  const taken = collection.find((other) => other[key] === record[key] && collection.idOf(other) !== id);
-  if (taken !== undefined) throw ManagementApiError.conflict(`A ${noun} with the same ${key} already exists.`);
+  for (const key of unique) {
+    const taken = collection.find((other) => other[key] === record[key] && collection.idOf(other) !== id);
+    if (taken !== undefined) throw ManagementApiError.conflict(`A ${noun} with the same ${key} already exists.`);
+  }
 }

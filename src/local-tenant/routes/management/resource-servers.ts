@@ -1,11 +1,10 @@
+import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 import type { Route } from '#local-tenant/http/route.ts';
 import { createResourceServer } from '#local-tenant/store/create-resource-server.ts';
-import { type StoredResourceServer, storedResourceServer } from '#local-tenant/store/records/resource-server.ts';
+import { type StoredResourceServer, storedResourceServerSchema } from '#local-tenant/store/records/resource-server.ts';
 import type { Store } from '#local-tenant/store/store.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { crudRoutes } from './crud-routes.ts';
-import { ManagementApiError } from './management-api-error.ts';
-import { requireUnique } from './require-unique.ts';
 
 /** The routes of `/api/v2/resource-servers`. An id in a path may be the identifier. */
 export function resourceServerRoutes({ store }: TenantContext): readonly Route[] {
@@ -17,21 +16,21 @@ export function resourceServerRoutes({ store }: TenantContext): readonly Route[]
     parity: 'partial',
     source: 'https://auth0.com/docs/api/management/v2/resource-servers/get-resource-servers',
     collection: resourceServers,
-    schema: storedResourceServer,
+    schema: storedResourceServerSchema,
+    unique: ['identifier'],
     unsendable: { create: ['id', 'is_system'], update: ['id', 'is_system', 'identifier'] },
     find: (id) => resourceServers.get(id) ?? resourceServers.find(({ identifier }) => identifier === id),
     filters: { identifiers: ({ identifier }, value) => identifier === value },
     create: createResourceServer,
     save: (api, previous) => {
-      requireUnique(resourceServers, api, 'resource server', 'identifier');
-      if (previous !== undefined) checkUpdate(api, previous);
+      if (previous !== undefined) requireChangeable(api, previous);
       return resourceServers.put(api);
     },
     remove: (api) => removeResourceServer(store, api),
   });
 }
 
-function checkUpdate(api: StoredResourceServer, previous: StoredResourceServer): void {
+function requireChangeable(api: StoredResourceServer, previous: StoredResourceServer): void {
   if (previous.is_system) throw ManagementApiError.badRequest('A system API cannot be changed.');
   if (api.signing_alg === previous.signing_alg) return;
   throw ManagementApiError.invalidBody('The algorithm is fixed at creation on property signing_alg.');

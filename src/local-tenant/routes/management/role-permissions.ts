@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 import { created, noContent, ok, type Route } from '#local-tenant/http/route.ts';
 import { permissionSchema, type StoredRole } from '#local-tenant/store/records/role.ts';
 import type { Store } from '#local-tenant/store/store.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { findRecord } from './crud-routes.ts';
 import { listPage } from './list-page.ts';
-import { ManagementApiError } from './management-api-error.ts';
 import { parseBody } from './validation.ts';
 
 type Permission = z.infer<typeof permissionSchema>;
@@ -42,7 +42,7 @@ export function rolePermissionRoutes(roles: CrudResource<StoredRole>, store: Sto
       handler: ({ params, body }) => {
         const role = findRecord(roles, params['id']);
         const { permissions } = parseBody(bodySchema, body);
-        for (const permission of permissions) checkPermission(store, permission);
+        for (const permission of permissions) requireScope(store, permission);
         store.roles.put({ ...role, permissions: [...without(role, permissions), ...permissions] });
         return created({});
       },
@@ -70,7 +70,7 @@ function describePermission(store: Store, permission: Permission): object {
   return { ...permission, resource_server_name: api?.name, description: scope?.description };
 }
 
-function checkPermission(store: Store, permission: Permission): void {
+function requireScope(store: Store, permission: Permission): void {
   if (scopeOf(store, permission).scope !== undefined) return;
   const { permission_name, resource_server_identifier } = permission;
   throw ManagementApiError.badRequest(`No scope "${permission_name}" on the API "${resource_server_identifier}".`);

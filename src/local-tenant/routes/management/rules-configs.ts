@@ -4,10 +4,12 @@ import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { parseBody } from './validation.ts';
 
 const bodySchema = z.strictObject({ value: z.string() });
+/** Auth0's limit. */
+const maxKeyChars = 127;
 const keySchema = z.object({
   key: z
     .string()
-    .max(127)
+    .max(maxKeyChars)
     .regex(/^[A-Za-z0-9_\-@*+:]*$/),
 });
 const row = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 import type { StoredAction } from '#local-tenant/store/records/action.ts';
-import { ManagementApiError } from './management-api-error.ts';
 import { parseBody } from './validation.ts';
 
 /** Secrets of an Action or a module as they are stored. */

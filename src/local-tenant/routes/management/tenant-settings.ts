@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok, type Route } from '#local-tenant/http/route.ts';
-import { storedTenantSettings } from '#local-tenant/store/records/tenant-settings.ts';
+import { storedTenantSettingsSchema } from '#local-tenant/store/records/tenant-settings.ts';
 import { tenantSettings } from '#local-tenant/store/tenant-settings.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { type Fields, parseBody, parseFields, withoutNulls } from './validation.ts';
@@ -27,7 +27,9 @@ export function tenantSettingsRoutes({ store }: TenantContext): readonly Route[]
         const settings = tenantSettings(store);
         const patch = inHours(parseFields(body, []));
         const flags = { ...settings.flags, ...parseBody(z.record(z.string(), z.unknown()), patch['flags'] ?? {}) };
-        return ok(store.settings.put(parseBody(storedTenantSettings, withoutNulls({ ...settings, ...patch, flags }))));
+        return ok(
+          store.settings.put(parseBody(storedTenantSettingsSchema, withoutNulls({ ...settings, ...patch, flags }))),
+        );
       },
     },
   ];

@@ -1,11 +1,11 @@
-import { defaultRuntime, triggers } from '#auth0/trigger.ts';
+import { defaultRuntime, isTriggerId, triggers } from '#auth0/trigger.ts';
+import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 import { ok, type Route, type RouteRequest } from '#local-tenant/http/route.ts';
 import type { StoredTriggerBindings } from '#local-tenant/store/records/trigger-bindings.ts';
 import type { Store } from '#local-tenant/store/store.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { summarizeAction } from './action-views.ts';
 import { actionsPage } from './list-page.ts';
-import { ManagementApiError } from './management-api-error.ts';
 import { replaceBindings } from './replace-bindings.ts';
 
 const path = '/api/v2/actions/triggers';
@@ -50,7 +50,7 @@ const catalogue = Object.entries(triggers).map(([id, { currentVersion }]) => ({
 
 function requireBindings({ triggerBindings }: Store, { params }: RouteRequest): StoredTriggerBindings {
   const id = params['id'] ?? '';
-  if (!Object.hasOwn(triggers, id)) throw ManagementApiError.notFound('trigger');
+  if (!isTriggerId(id)) throw ManagementApiError.notFound('trigger');
   return triggerBindings.get(id) ?? { trigger_id: id, bindings: [] };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ManagementApiError } from './management-api-error.ts';
+import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 
 /** The properties of a JSON body. */
 export type Fields = Readonly<Record<string, unknown>>;

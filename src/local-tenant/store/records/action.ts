@@ -17,7 +17,7 @@ const actionScript = {
 };
 
 /** Schema of a {@link StoredAction}. */
-export const storedAction = z
+export const storedActionSchema = z
   .strictObject({
     id: z.string(),
     name: z.string(),
@@ -30,18 +30,18 @@ export const storedAction = z
   .readonly();
 
 /** An Action's draft. What runs is the version that `deployed_version_id` names. */
-export type StoredAction = z.infer<typeof storedAction>;
+export type StoredAction = z.infer<typeof storedActionSchema>;
 
 /** Schema of a {@link StoredActionVersion}. */
-export const storedActionVersion = z
+export const storedActionVersionSchema = z
   .strictObject({ id: z.string(), action_id: z.string(), number: z.number(), created_at: z.string(), ...actionScript })
   .readonly();
 
 /** What an Action was when it was deployed. */
-export type StoredActionVersion = z.infer<typeof storedActionVersion>;
+export type StoredActionVersion = z.infer<typeof storedActionVersionSchema>;
 
 /** Schema of a {@link StoredActionModule}. */
-export const storedActionModule = z
+export const storedActionModuleSchema = z
   .strictObject({
     id: z.string(),
     name: z.string(),
@@ -53,10 +53,10 @@ export const storedActionModule = z
   .readonly();
 
 /** Code shared by Actions, as a draft. */
-export type StoredActionModule = z.infer<typeof storedActionModule>;
+export type StoredActionModule = z.infer<typeof storedActionModuleSchema>;
 
 /** Schema of a {@link StoredActionModuleVersion}. */
-export const storedActionModuleVersion = z
+export const storedActionModuleVersionSchema = z
   .strictObject({
     id: z.string(),
     module_id: z.string(),
@@ -67,4 +67,4 @@ export const storedActionModuleVersion = z
   .readonly();
 
 /** What a module was when it was published. */
-export type StoredActionModuleVersion = z.infer<typeof storedActionModuleVersion>;
+export type StoredActionModuleVersion = z.infer<typeof storedActionModuleVersionSchema>;

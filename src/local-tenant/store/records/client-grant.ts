@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Schema of a {@link StoredClientGrant}. */
-export const storedClientGrant = z
+export const storedClientGrantSchema = z
   .looseObject({
     id: z.string(),
     client_id: z.string(),
@@ -13,4 +13,4 @@ export const storedClientGrant = z
   .readonly();
 
 /** What a client may ask of an API. */
-export type StoredClientGrant = z.infer<typeof storedClientGrant>;
+export type StoredClientGrant = z.infer<typeof storedClientGrantSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Schema of a {@link StoredClient}. */
-export const storedClient = z
+export const storedClientSchema = z
   .looseObject({
     client_id: z.string(),
     client_secret: z.string(),
@@ -27,4 +27,4 @@ export const storedClient = z
   .readonly();
 
 /** An application. Settings that the tenant does not act on are kept as they were sent. */
-export type StoredClient = z.infer<typeof storedClient>;
+export type StoredClient = z.infer<typeof storedClientSchema>;

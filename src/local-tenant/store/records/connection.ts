@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Schema of a {@link StoredConnection}. */
-export const storedConnection = z
+export const storedConnectionSchema = z
   .looseObject({
     id: z.string(),
     name: z.string(),
@@ -16,4 +16,4 @@ export const storedConnection = z
   .readonly();
 
 /** A source of users. Databases are those with the strategy `auth0`. */
-export type StoredConnection = z.infer<typeof storedConnection>;
+export type StoredConnection = z.infer<typeof storedConnectionSchema>;

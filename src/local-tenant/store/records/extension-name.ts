@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
 /** The name of a rule or hook. */
-export const extensionName = z.string().regex(/^[a-zA-Z0-9]([ \-a-zA-Z0-9]*[a-zA-Z0-9])?$/);
+export const extensionNameSchema = z.string().regex(/^[a-zA-Z0-9]([ \-a-zA-Z0-9]*[a-zA-Z0-9])?$/);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const signingAlgSchema = z.enum(['HS256', 'PS256', 'RS256', 'RS512']);
 
 /** Schema of a {@link StoredResourceServer}. */
-export const storedResourceServer = z
+export const storedResourceServerSchema = z
   .looseObject({
     id: z.string(),
     /** The audience of its access tokens. */
@@ -26,4 +26,4 @@ export const storedResourceServer = z
   .readonly();
 
 /** An API. Settings that the tenant does not act on are kept as they were sent. */
-export type StoredResourceServer = z.infer<typeof storedResourceServer>;
+export type StoredResourceServer = z.infer<typeof storedResourceServerSchema>;

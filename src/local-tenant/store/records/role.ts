@@ -7,7 +7,7 @@ export const permissionSchema = z.strictObject({
 });
 
 /** Schema of a {@link StoredRole}. */
-export const storedRole = z
+export const storedRoleSchema = z
   .strictObject({
     id: z.string(),
     name: z.string(),
@@ -17,4 +17,4 @@ export const storedRole = z
   .readonly();
 
 /** A role with its permissions. Which users have it stands with the users. */
-export type StoredRole = z.infer<typeof storedRole>;
+export type StoredRole = z.infer<typeof storedRoleSchema>;

@@ -1,17 +1,14 @@
 import { z } from 'zod';
-import { extensionName } from './extension-name.ts';
+import { extensionNameSchema } from './extension-name.ts';
 
-/** Schema of a {@link StoredRule}. */
-export const storedRule = z
+/** Schema of a rule as the Management API shows it. */
+export const storedRuleSchema = z
   .strictObject({
     id: z.string(),
-    name: extensionName,
+    name: extensionNameSchema,
     script: z.string().min(1),
     order: z.number(),
     enabled: z.boolean(),
     stage: z.literal('login_success'),
   })
   .readonly();
-
-/** A rule as the Management API shows it. */
-export type StoredRule = z.infer<typeof storedRule>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Schema of a {@link StoredSigningKey}. */
-export const storedSigningKey = z
+export const storedSigningKeySchema = z
   .strictObject({
     kid: z.string(),
     /** Private RSA key. */
@@ -10,4 +10,4 @@ export const storedSigningKey = z
   .readonly();
 
 /** The key that signs the tenant's tokens. */
-export type StoredSigningKey = z.infer<typeof storedSigningKey>;
+export type StoredSigningKey = z.infer<typeof storedSigningKeySchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Schema of {@link StoredTenantSettings}. */
-export const storedTenantSettings = z
+export const storedTenantSettingsSchema = z
   .looseObject({
     /** Name of the connection that the `password` grant uses. */
     default_directory: z.string().exactOptional(),
@@ -14,4 +14,4 @@ export const storedTenantSettings = z
   .readonly();
 
 /** The tenant's settings, kept as one record. Settings that the tenant does not act on are kept as they were sent. */
-export type StoredTenantSettings = z.infer<typeof storedTenantSettings>;
+export type StoredTenantSettings = z.infer<typeof storedTenantSettingsSchema>;

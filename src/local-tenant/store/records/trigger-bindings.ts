@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Schema of a {@link StoredTriggerBindings}. */
-export const storedTriggerBindings = z
+export const storedTriggerBindingsSchema = z
   .strictObject({
     trigger_id: z.string(),
     /** In the order in which they run. */
@@ -18,4 +18,4 @@ export const storedTriggerBindings = z
   .readonly();
 
 /** The Actions bound to one trigger. */
-export type StoredTriggerBindings = z.infer<typeof storedTriggerBindings>;
+export type StoredTriggerBindings = z.infer<typeof storedTriggerBindingsSchema>;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-const metadata = z.record(z.string(), z.json());
+const metadataSchema = z.record(z.string(), z.json());
 
 const identitySchema = z.looseObject({
   connection: z.string(),
   provider: z.string(),
   user_id: z.string(),
   isSocial: z.boolean(),
-  profileData: metadata.exactOptional(),
+  profileData: metadataSchema.exactOptional(),
   access_token: z.string().exactOptional(),
 });
 
@@ -26,8 +26,8 @@ const userSchema = z.looseObject({
   given_name: z.string().exactOptional(),
   family_name: z.string().exactOptional(),
   picture: z.string().exactOptional(),
-  app_metadata: metadata.exactOptional(),
-  user_metadata: metadata.exactOptional(),
+  app_metadata: metadataSchema.exactOptional(),
+  user_metadata: metadataSchema.exactOptional(),
   blocked: z.boolean().exactOptional(),
   multifactor: z.array(z.string()).exactOptional(),
   logins_count: z.number().exactOptional(),
@@ -44,7 +44,7 @@ const organizationSchema = z.strictObject({
 });
 
 /** Schema of a {@link StoredUser}. */
-export const storedUser = z
+export const storedUserSchema = z
   .strictObject({
     profile: userSchema,
     /** See `passwords.ts`. */
@@ -57,4 +57,4 @@ export const storedUser = z
   .readonly();
 
 /** A user of the default database: the profile, and what the profile does not show. */
-export type StoredUser = z.infer<typeof storedUser>;
+export type StoredUser = z.infer<typeof storedUserSchema>;

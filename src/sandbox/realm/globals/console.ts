@@ -1,4 +1,4 @@
-import { readText } from '../describe-error.ts';
+import { readText } from '../error-json.ts';
 import { put, putGlobal, stringify, toText } from '../intrinsics.ts';
 import type { HostFunction } from '../protocol.ts';
 

@@ -1,4 +1,4 @@
-import { readText } from '../describe-error.ts';
+import { readText } from '../error-json.ts';
 import { putGlobal, toText } from '../intrinsics.ts';
 
 /** Defines a `fetch` that reaches nothing and says what it was asked for. */

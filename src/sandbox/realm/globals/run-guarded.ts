@@ -1,4 +1,4 @@
-import { describeError } from '../describe-error.ts';
+import { errorJson } from '../error-json.ts';
 import { apply } from '../intrinsics.ts';
 import type { HostFunction } from '../protocol.ts';
 
@@ -8,6 +8,6 @@ export function runGuarded(host: HostFunction, callback: unknown, args: readonly
     if (typeof callback !== 'function') throw new TypeError('The "callback" argument must be of type function');
     apply(callback, undefined, args);
   } catch (error) {
-    host('uncaught', describeError(error));
+    host('uncaught', errorJson(error));
   }
 }

@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { TransactionResult } from '#pipeline/transaction-result.ts';
-import { type Answer, ok, type RouteRequest } from '../http/route.ts';
-import { ManagementApiError } from '../routes/management/management-api-error.ts';
-import type { AuthenticationContext } from './authentication-context.ts';
 
 /** So many transactions at most are kept; the oldest are forgotten. */
 const capacity = 1000;
@@ -23,11 +20,4 @@ export class RecordedTransactions {
   find(id: string): TransactionResult | undefined {
     return this.#results.get(id);
   }
-}
-
-/** Answers why the tokens of a transaction say what they say: a page that Auth0 does not have. */
-export function recordedTransaction({ transactions }: AuthenticationContext, { params }: RouteRequest): Answer {
-  const result = transactions.find(params['id'] ?? '');
-  if (!result) throw ManagementApiError.notFound('transaction');
-  return ok(result);
 }

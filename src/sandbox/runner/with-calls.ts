@@ -2,11 +2,11 @@ import type { Json, JsonObject } from '#auth0/json.ts';
 import type { ApiCall } from '../trace.ts';
 
 /**
- * Applies the calls of a method such as `setMetadata(key, value)` to an object.
+ * Gives an object as it is after the calls of a method such as `setMetadata(key, value)`.
  *
  * @param removes - says which values remove the key.
  */
-export function applyCalls(
+export function withCalls(
   start: JsonObject,
   calls: readonly ApiCall[],
   path: string,

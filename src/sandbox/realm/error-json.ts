@@ -1,10 +1,10 @@
 import { create, get, stringify, toText } from './intrinsics.ts';
 
-/** Describes whatever a script threw or called back with as the JSON of a `ScriptError`. Never throws. */
-export function describeError(thrown: unknown): string {
+/** Gives the JSON of a `ScriptError` for whatever a script threw or called back with. Never throws. */
+export function errorJson(thrown: unknown): string {
   const error: Record<string, string> = create(null);
   error['name'] = readText(thrown, 'name') ?? 'Error';
-  error['message'] = readText(thrown, 'message') ?? describeValue(thrown);
+  error['message'] = readText(thrown, 'message') ?? valueText(thrown);
   const code = readText(thrown, 'code');
   if (code !== undefined) error['code'] = code;
   const stack = readText(thrown, 'stack');
@@ -23,7 +23,7 @@ export function readText(value: unknown, name: string): string | undefined {
   }
 }
 
-function describeValue(value: unknown): string {
+function valueText(value: unknown): string {
   try {
     return toText(value) || 'Unknown error';
   } catch {

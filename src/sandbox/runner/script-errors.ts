@@ -1,7 +1,7 @@
 import type { ScriptError } from '../trace.ts';
 
-/** Describes an error of compiling, with the position in the script that Node prints in front of the stack. */
-export function describeCompileError(error: unknown): ScriptError {
+/** An error of compiling, with the position in the script that Node prints in front of the stack. */
+export function compileErrorOf(error: unknown): ScriptError {
   if (!(error instanceof Error)) return { name: 'SyntaxError', message: 'The text does not compile' };
   const position = /^(?:rules|hooks|actions)\/.*:\d+$/m.exec(error.stack ?? '')?.[0];
   const { name, message } = error;
@@ -9,12 +9,12 @@ export function describeCompileError(error: unknown): ScriptError {
 }
 
 /**
- * Describes what an unhandled promise rejected with.
+ * What an unhandled promise rejected with.
  *
  * The value comes out of the realm without vm2's proxies, so no code of it may run here: only plain data is read, and
  * not the stack, which V8 would have the realm format.
  */
-export function describeRejection(reason: unknown): ScriptError {
+export function rejectionOf(reason: unknown): ScriptError {
   if (typeof reason !== 'object' || reason === null) return { name: 'Error', message: String(reason) };
   return { name: readData(reason, 'name') ?? 'Error', message: readData(reason, 'message') ?? 'Unknown error' };
 }

@@ -1,11 +1,12 @@
 import type { Server } from 'node:https';
 import type { LocalTenantOptions } from './local-tenant.ts';
+import { createTenantMemory } from './memory/tenant-memory.ts';
 import { loadSigningKey } from './signing-keys.ts';
 import type { Store } from './store/store.ts';
 import type { TenantContext } from './tenant-context.ts';
 
-/** Creates what the routes of a tenant work with; a tenant without a signing key gets one. */
-export async function createContext(
+/** Loads what the routes of a tenant work with; a tenant without a signing key gets one. */
+export async function loadContext(
   { tenantId, pipeline, now = Date.now, signingKey: initialKey }: LocalTenantOptions,
   store: Store,
   server: Server,
@@ -14,6 +15,7 @@ export async function createContext(
   return {
     tenantId,
     store,
+    memory: createTenantMemory(),
     signingKey,
     pipeline,
     now,

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { HttpError } from '#local-tenant/http/http-error.ts';
-import type { Answer } from '#local-tenant/http/route.ts';
+import { HttpError } from './http-error.ts';
+import type { Answer } from './route.ts';
 
 /**
  * An error of the Management API.

@@ -1,0 +1,22 @@
+import { managedTypes } from '#project/environment.ts';
+import type { Project } from '#project/load-project.ts';
+import { type Assets, withScripts } from './assets.ts';
+import { type Extension, extensionId } from './extension.ts';
+import type { BuiltScript } from './script.ts';
+
+/**
+ * Puts together what one tenant gets: sources have become scripts, and the environment's own resources have joined
+ * what goes to every tenant. Types come in the order in which the environment manages them.
+ */
+export function assetsOf({ tenant, environment }: Project, scripts: readonly BuiltScript[]): Assets {
+  const all = withScripts({ ...tenant.value, ...environment.resources }, (extension) => codeOf(scripts, extension));
+  const managed = managedTypes(environment).filter((type) => all[type] !== undefined);
+  return Object.fromEntries(managed.map((type) => [type, all[type]]));
+}
+
+function codeOf(scripts: readonly BuiltScript[], wanted: Pick<Extension, 'form' | 'name'>): string {
+  const id = extensionId(wanted);
+  const script = scripts.find(({ extension }) => extensionId(extension) === id);
+  if (script) return script.code;
+  throw new Error(`Put "${id}" into a build: it was not compiled`);
+}

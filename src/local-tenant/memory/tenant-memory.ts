@@ -1,0 +1,19 @@
+import { IssuedAccessTokens } from './issued-access-tokens.ts';
+import { LoginTickets } from './login-tickets.ts';
+import { RecordedTransactions } from './recorded-transactions.ts';
+
+/** What a tenant remembers for as long as its process lives, beside the store, which outlives it. */
+export interface TenantMemory {
+  readonly accessTokens: IssuedAccessTokens;
+  readonly tickets: LoginTickets;
+  readonly transactions: RecordedTransactions;
+}
+
+/** Creates the memory of a tenant that starts: empty. */
+export function createTenantMemory(): TenantMemory {
+  return {
+    accessTokens: new IssuedAccessTokens(),
+    tickets: new LoginTickets(),
+    transactions: new RecordedTransactions(),
+  };
+}
