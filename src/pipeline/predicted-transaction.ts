@@ -45,13 +45,19 @@ export function predictedExchange(question: TokenQuestion): CredentialsExchange 
 }
 
 function partsOf({ environment, domain, client: { client_id, name }, audience, scopes }: TokenQuestion) {
-  const client = environment.resources.clients.find((candidate) => candidate.name === name);
   return {
     tenant: { id: tenantIdOf(environment, domain), domain },
-    client: { client_id, name, metadata: client?.client_metadata ?? {} },
+    client: { client_id, name, metadata: metadataOf(environment, name) },
     audience,
     requestedScopes: scopes,
   };
+}
+
+/** Metadata of a client, as far as the environment's file tells it. */
+function metadataOf(environment: Environment, name: string): Readonly<Record<string, string>> {
+  const named = isLocal(environment) ? undefined : environment.clients[name];
+  const declared = environment.resources.clients.find((client) => client.name === name);
+  return named?.client_metadata ?? declared?.client_metadata ?? {};
 }
 
 /** The name of a tenant at Auth0 is the first part of its domain; the local tenant has that of its environment. */

@@ -37,7 +37,12 @@ const localEnvironment = z.strictObject({
   secrets: z.record(z.string(), localSecretSource).default({}),
 });
 
-const remoteClient = z.strictObject({ client_id: remoteSecretSource, client_secret: remoteSecretSource.optional() });
+const remoteClient = z.strictObject({
+  client_id: remoteSecretSource,
+  client_secret: remoteSecretSource.optional(),
+  /** As the tenant holds it: a prediction does not ask. */
+  client_metadata: z.record(z.string(), z.string()).optional(),
+});
 
 const remoteEnvironment = z.strictObject({
   ...common,

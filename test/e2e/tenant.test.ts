@@ -39,9 +39,7 @@ describe('npm run tenant', () => {
     await using project = await projectFixture();
     const { exitCode, stdout, stderr } = await runCli(tenantCommand, project.root, ['--port', String(taken.port)]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-    expect(stderr).toContain(
-      `error[port-in-use]\n  Serve the local tenant on port ${taken.port}: it is in use`,
-    );
+    expect(stderr).toContain(`error[port-in-use]\n  Serve the local tenant on port ${taken.port}: it is in use`);
   });
 
   it.each(['70000', 'abc', '-1'])('refuses --port %s', async (port) => {

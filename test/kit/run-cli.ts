@@ -28,11 +28,13 @@ export async function runCli<Flags>(
   root: string,
   argv: readonly string[],
   env: Io['env'] = {},
+  fetch = createFetch(undefined),
 ): Promise<CliRun> {
   const stdout: string[] = [];
   const stderr: string[] = [];
   const io = {
     ...quietIo(root, env),
+    fetch,
     out: (text: string) => void stdout.push(text),
     err: (text: string) => void stderr.push(text),
   };

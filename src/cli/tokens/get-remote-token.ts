@@ -20,8 +20,9 @@ export async function getRemoteToken(
 ): Promise<TokenReport> {
   const { grant, client, persona, audience, scopes } = request;
   if (grant === 'implicit') throw implicitIsLocal(environment.name);
-  const credentials = environment.clients[client];
-  const { client_id = '', client_secret } = await resolveSecrets(credentials ?? {}, secretStores(io, environment.name));
+  const { client_id: id, client_secret: secret } = environment.clients[client] ?? {};
+  const sources = { client_id: id, client_secret: secret };
+  const { client_id = '', client_secret } = await resolveSecrets(sources, secretStores(io, environment.name));
   const { domain } = environment;
   const { response } = await requestToken(domain, tokenParameters(request, { client_id, client_secret }), io.fetch);
   const question = { environment, domain, client: { name: client, client_id }, audience, scopes };
