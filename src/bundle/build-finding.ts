@@ -1,16 +1,20 @@
 import type { DropReason } from '#auth0/claim-filter.ts';
 import type { Location } from '#project/location.ts';
 
-/** Why a build would not do at Auth0 what its author means. Every one of them fails the build. */
+/** Why a build would not do at Auth0 what its author means. All but those of `checkUnreached` fail the build. */
 export type BuildFinding = BuildFindingData & { readonly location: Location };
 
 type BuildFindingData =
   /** tenant.yaml names a source that is not there. */
   | { readonly code: 'source-missing'; readonly source: string }
+  /** A source that another repository or nobody keeps: an absolute path, one that leads out, or a link to such a file. */
+  | { readonly code: 'source-outside'; readonly source: string }
   /** The compiler refused the source; `detail` is its message. */
   | { readonly code: 'does-not-compile'; readonly detail: string }
   /** A plain script names a constant of the environment, which is compiled into modules only. */
   | { readonly code: 'constant-not-compiled'; readonly name: string }
+  /** A module keeps or hands on a constant, so that what the constant rules out would not be dropped. */
+  | { readonly code: 'constant-as-value'; readonly name: string }
   /** The source's file name is not the name that tenant.yaml gives the extension. */
   | { readonly code: 'name-differs'; readonly name: string; readonly fileName: string }
   /** A source that tenant.yaml does not name, so that no tenant would ever get it. */
@@ -41,6 +45,8 @@ type BuildFindingData =
   | { readonly code: 'too-many-secrets'; readonly name: string; readonly count: number; readonly limit: number }
   | { readonly code: 'too-many-dependencies'; readonly name: string; readonly count: number; readonly limit: number }
   | { readonly code: 'too-many-bindings'; readonly triggerId: string; readonly count: number; readonly limit: number }
+  /** No trigger binds the Action. */
+  | { readonly code: 'action-not-bound'; readonly name: string; readonly triggerId: string }
   /** A trigger binds an Action that tenant.yaml does not hold. */
   | { readonly code: 'action-not-found'; readonly name: string; readonly triggerId: string }
   /** A trigger binds an Action that is for the trigger `supported`. */

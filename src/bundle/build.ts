@@ -14,6 +14,7 @@ import { type Check, parseScript } from './checks/parsed-script.ts';
 import { checkRequires } from './checks/requires.ts';
 import { checkRuleShape } from './checks/rule-shape.ts';
 import { checkSize, checkSizeOfRules } from './checks/size.ts';
+import { checkUnreached } from './checks/unreached.ts';
 import { compile } from './compile.ts';
 import { extensionsOf } from './extensions-of.ts';
 import type { BuiltScript } from './script.ts';
@@ -26,7 +27,7 @@ export interface Build {
 
 /** A build, or why there is none. */
 export type BuildResult =
-  | { readonly status: 'built'; readonly build: Build }
+  | { readonly status: 'built'; readonly build: Build; readonly warnings: readonly BuildFinding[] }
   | { readonly status: 'failed'; readonly findings: readonly BuildFinding[] };
 
 const checks: readonly Check[] = [
@@ -53,7 +54,8 @@ export async function buildProject(project: Project): Promise<BuildResult> {
     ...checkSizeOfRules(project, scripts),
   ]);
   if (allFindings.length > 0) return { status: 'failed', findings: allFindings };
-  return { status: 'built', build: { scripts, assets: assetsOf(project, scripts) } };
+  const build = { scripts, assets: assetsOf(project, scripts) };
+  return { status: 'built', build, warnings: checkUnreached(project, extensions) };
 }
 
 /** What is wrong with a shared module is found once for each script that holds it. */

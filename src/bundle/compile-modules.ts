@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join, posix, relative, resolve } from 'node:path';
 import { build, type OutputFile, type Plugin } from 'esbuild';
 import type { ExtensionForm } from '#auth0/extension-form.ts';
-import { constantsPlugin } from './constants-plugin.ts';
 import { type Extension, extensionId } from './extension.ts';
 import type { BuiltScript } from './script.ts';
 import { blankHeader, sealHeader } from './script-header.ts';
+import { sourcesPlugin } from './sources-plugin.ts';
 import { headerSlot, ruleSlot, virtualEntry, wrappings } from './virtual-entry.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function compileModules(
   if (extensions.length === 0) return [];
   const { outputFiles } = await build({
     entryPoints: extensions.map((extension) => ({ in: `entry:${extensionId(extension)}`, out: extension.name })),
-    plugins: [entriesPlugin(root, extensions), packagesPlugin, constantsPlugin(root, constants)],
+    plugins: [entriesPlugin(root, extensions), packagesPlugin, sourcesPlugin(root, constants)],
     outdir: resolve(root, 'dist'),
     // Comments name sources relative to this folder: without it the text would depend on where the build runs.
     absWorkingDir: root,

@@ -1,6 +1,7 @@
 import type { Message } from 'esbuild';
 import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { Project } from '#project/load-project.ts';
+import type { Location } from '#project/location.ts';
 import type { BuildFinding } from './build-finding.ts';
 import type { Compilation } from './compilation.ts';
 import { compileModules } from './compile-modules.ts';
@@ -38,15 +39,19 @@ async function compileForm(project: Project, form: ExtensionForm, modules: reado
   }
 }
 
-function findingOf({ text, location }: Message, extensions: readonly Extension[]): BuildFinding {
+function findingOf({ detail: code, text, location: place }: Message, extensions: readonly Extension[]): BuildFinding {
+  const location = locationOf(place, extensions);
+  // What our own plugins find has its code as detail; esbuild's messages have none.
+  if (code === 'source-outside') return { code, source: text, location };
+  if (code === 'constant-as-value') return { code, name: text, location };
   const detail = text.replace(/^No matching export in "[^"]+" for import "(\w+)"$/, 'there is no export "$1"');
-  if (!location) return { code: 'does-not-compile', detail, location: { file: 'tenant.yaml' } };
+  return { code: 'does-not-compile', detail, location };
+}
+
+function locationOf(place: Message['location'], extensions: readonly Extension[]): Location {
+  if (!place) return { file: 'tenant.yaml' };
   // What fails in the virtual entry is an export that the source does not have.
-  const entry = extensions.find((extension) => location.file === `entry:${extensionId(extension)}`);
-  if (entry) return { code: 'does-not-compile', detail, location: { file: entry.source } };
-  return {
-    code: 'does-not-compile',
-    detail,
-    location: { file: location.file, line: location.line, column: location.column + 1 },
-  };
+  const entry = extensions.find((extension) => place.file === `entry:${extensionId(extension)}`);
+  if (entry) return { file: entry.source };
+  return { file: place.file, line: place.line, column: place.column + 1 };
 }

@@ -9,12 +9,22 @@ export function describeBuildFinding(finding: BuildFinding): { readonly message:
         message: `"${finding.source}" is missing`,
         fix: `write ${finding.source}, or take the entry out of tenant.yaml`,
       };
+    case 'source-outside':
+      return {
+        message: `"${finding.source}" lies outside the repository`,
+        fix: 'move the file into it, and name it by its path from the folder of tenant.yaml',
+      };
     case 'does-not-compile':
       return { message: `does not compile: ${finding.detail}`, fix: 'correct the source at this place' };
     case 'constant-not-compiled':
       return {
         message: `"${finding.name}" is not defined in plain JavaScript: constants are compiled into modules only`,
         fix: 'make the extension a TypeScript module: rename the file to .ts and export what Auth0 calls',
+      };
+    case 'constant-as-value':
+      return {
+        message: `"${finding.name}" is used as a value: what it rules out would stay in the script`,
+        fix: `ask for it where it decides: if (${finding.name}) …, ${finding.name} ? … : …, or ${finding.name} && …`,
       };
     case 'name-differs':
       return {
@@ -23,7 +33,7 @@ export function describeBuildFinding(finding: BuildFinding): { readonly message:
       };
     case 'not-declared':
       return {
-        message: `"${finding.source}" is not in tenant.yaml: no tenant would get it`,
+        message: `"${finding.source}" is not in tenant.yaml: no tenant gets it`,
         fix: 'add an entry to tenant.yaml, or delete the file',
       };
     case 'claim-dropped':
@@ -96,6 +106,11 @@ export function describeBuildFinding(finding: BuildFinding): { readonly message:
       return {
         message: `the trigger "${finding.triggerId}" binds ${finding.count} Actions: Auth0 takes ${finding.limit}`,
         fix: 'make one Action of several',
+      };
+    case 'action-not-bound':
+      return {
+        message: `"${finding.name}" is bound to no trigger: it never runs`,
+        fix: `add it under triggers, ${finding.triggerId}, or take the Action out of tenant.yaml`,
       };
     case 'action-not-found':
       return {

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { tenantYaml } from '#project/tenant-yaml.ts';
 import { type Assets, withScripts } from './assets.ts';
+import { DistError } from './dist-error.ts';
+import { isInside } from './is-inside.ts';
 
 /**
  * Reads the extensions of a build from its folder, e.g. `dist/staging`, as auth0-deploy-cli would: scripts take the
@@ -10,8 +12,15 @@ import { type Assets, withScripts } from './assets.ts';
  * alone, not to deploy.
  *
  * @throws {ZodError} when the folder holds no build of ours
+ * @throws {DistError} when a script is a file elsewhere
  */
 export function loadDist(folder: string): Assets {
-  const read = (path: string) => readFileSync(join(folder, path), 'utf8');
-  return withScripts(tenantYaml.strip().parse(parse(read('tenant.yaml'))), (_extension, path) => read(path));
+  const assets = tenantYaml.strip().parse(parse(readFileSync(join(folder, 'tenant.yaml'), 'utf8')));
+  return withScripts(assets, (_extension, path) => readScript(folder, path));
+}
+
+function readScript(folder: string, path: string): string {
+  const file = realpathSync(join(folder, path));
+  if (!isInside(realpathSync(folder), file)) throw DistError.scriptOutside(folder, path);
+  return readFileSync(file, 'utf8');
 }

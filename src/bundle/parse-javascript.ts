@@ -20,3 +20,12 @@ export function parseRuleText(text: string, options?: Pick<Options, 'preservePar
 export function parseModuleText(text: string): Program {
   return parse(text, { ecmaVersion, sourceType: 'script', allowReturnOutsideFunction: true });
 }
+
+/**
+ * Parses the text of an ECMAScript module.
+ *
+ * @throws {SyntaxError} with the offset in `pos`
+ */
+export function parseEsModuleText(text: string): Program {
+  return parse(text, { ecmaVersion, sourceType: 'module' });
+}

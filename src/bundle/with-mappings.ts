@@ -41,7 +41,8 @@ function mapStrings(container: object, path: string, change: (text: string, path
 function withValues(text: string, values: Values, path: string): string {
   return text.replace(/@@(\w+)@@|##(\w+)##/g, (_match, quoted: string | undefined, plain: string | undefined) => {
     const name = quoted ?? plain ?? '';
-    const value = values[name];
+    // Own names only: every object has a `constructor`.
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) throw new MappingError(name, path.slice(1));
     return value;
   });

@@ -5,6 +5,8 @@ import { writeDist } from '#bundle/write-dist.ts';
 import { loadProject, type Project } from '#project/load-project.ts';
 import { renderLocation } from '#project/location.ts';
 import { CliError, type Problem } from './cli-error.ts';
+import type { Io } from './io.ts';
+import { renderProblem } from './render-problem.ts';
 
 /** A project with what was built from it. */
 export interface BuiltProject {
@@ -15,15 +17,16 @@ export interface BuiltProject {
 }
 
 /**
- * Reads a project, compiles it for one environment and writes dist.
+ * Reads a project, compiles it for one environment and writes dist. Warnings go to stderr.
  *
  * @throws {CliError} with everything that the build found
  */
-export async function buildToDist(root: string, environmentName: string): Promise<BuiltProject> {
-  const project = loadProject(root, environmentName);
+export async function buildToDist(io: Io, environmentName: string): Promise<BuiltProject> {
+  const project = loadProject(io.root, environmentName);
   const result = await buildProject(project);
   if (result.status === 'failed') throw new CliError(result.findings.map(problemOf));
-  return { project, build: result.build, folder: writeDist(root, environmentName, result.build) };
+  for (const warning of result.warnings) io.err(renderProblem(io, problemOf(warning), 'warning'));
+  return { project, build: result.build, folder: writeDist(io.root, environmentName, result.build) };
 }
 
 function problemOf(finding: BuildFinding): Problem {

@@ -1,7 +1,9 @@
 import { withMappings } from '#bundle/with-mappings.ts';
 import { startApplier } from '#deploy/apply.ts';
 import type { ApplyCounts, ApplyResult } from '#deploy/apply-message.ts';
+import { removeLeftovers } from '#deploy/remove-leftovers.ts';
 import { resolveSecrets } from '#deploy/secrets.ts';
+import { createManagementClient } from '#management/management-client.ts';
 import { type LocalEnvironment, managedTypes } from '#project/environment.ts';
 import type { BuiltProject } from './build-to-dist.ts';
 import { CliError } from './cli-error.ts';
@@ -21,6 +23,8 @@ export interface LocalDeploy {
   readonly isStartedHere: boolean;
   /** Writes by resource type. */
   readonly written: Readonly<Record<string, ApplyCounts>>;
+  /** Extensions that the build no longer holds, e.g. `rules/username`. */
+  readonly removed: readonly string[];
   readonly tokens: readonly TokenReport[];
 }
 
@@ -38,6 +42,7 @@ export async function deployLocal(io: Io, built: BuiltProject, environment: Loca
   const request = { domain, ca, token, assets, types: managedTypes(environment), isLocal: true };
   const applied = await withProgress(io, 'Importing with auth0-deploy-cli', () => applier.apply(request));
   if (applied.status === 'failed') throw importFailed(applied);
+  const removed = await removeLeftovers(createManagementClient(domain, token, tenant.fetch), assets);
   const tokens = await withProgress(io, 'Getting a token through each grant', async () => {
     const clients = await listClients(tenant);
     const reports: TokenReport[] = [];
@@ -46,7 +51,7 @@ export async function deployLocal(io: Io, built: BuiltProject, environment: Loca
     }
     return reports;
   });
-  return { url, isStartedHere, written: applied.counts, tokens };
+  return { url, isStartedHere, written: applied.counts, removed, tokens };
 }
 
 function importFailed({ type, stage, message }: Extract<ApplyResult, { status: 'failed' }>): CliError {

@@ -26,45 +26,57 @@ export interface OpenTenant extends AsyncDisposable {
   readonly isStartedHere: boolean;
 }
 
-/** Another command may be about to start the tenant, or to end it. */
-const attempts = 20;
-const pauseMs = 150;
+/** How a tenant is served from this process. */
+export interface ServeOptions {
+  /** Taken is an error. Without it the environment's own port gives way to a free one. */
+  readonly port?: number | undefined;
+  /** Whether other commands may use the tenant. A command that ends in a moment would leave them alone with it. */
+  readonly isPublished: boolean;
+}
 
-/** Finds the local tenant that is being served, or serves it here until it is disposed of. */
+/** A command that has the tenant to itself is waited for so long. */
+const patienceMs = 60_000;
+const pauseMs = 100;
+
+/** Finds the local tenant that is being served, or serves it here, for this command alone, until it is disposed of. */
 export async function openLocalTenant(io: Io, project: Project, environment: LocalEnvironment): Promise<OpenTenant> {
   const folder = tenantFolder(project.root, environment.name);
-  for (let attempt = 1; ; attempt += 1) {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
     const running = await findRunningTenant(folder);
     if (running) {
       const ca = readFileSync(running.caPath, 'utf8');
       return { ...running, ca, fetch: createFetch(ca), isStartedHere: false, [Symbol.asyncDispose]: async () => {} };
     }
     try {
-      return await serveTenant(io, project, environment);
+      return await serveTenant(io, project, environment, { isPublished: false });
     } catch (error) {
-      if (!(error instanceof FolderInUseError) || attempt === attempts) throw error;
+      if (!(error instanceof FolderInUseError) || Date.now() > deadline) throw error;
       await sleep(pauseMs);
     }
   }
 }
 
-/**
- * Serves the local tenant from this process.
- *
- * @param port - explicit: taken is an error. Without it the environment's own port gives way to a free one.
- */
+/** Serves the local tenant from this process. */
 export async function serveTenant(
   io: Io,
   project: Project,
   environment: LocalEnvironment,
-  port?: number,
+  { port, isPublished }: ServeOptions,
 ): Promise<OpenTenant> {
   const sandbox = startSandbox();
   const folder = tenantFolder(project.root, environment.name);
   const choice = port === undefined ? { preferredPort: environment.localTenant.port } : { port };
   const pipeline = createPipeline((flow) => sandbox.run(flow));
   const users = seedUsersOf(project.personas);
-  const tenant = await startLocalTenant({ folder, tenantId: environment.name, pipeline, users, ...choice });
+  const tenant = await startLocalTenant({
+    folder,
+    tenantId: environment.name,
+    pipeline,
+    users,
+    isPublished,
+    ...choice,
+  });
   const close = async () => {
     await tenant.close();
     await sandbox.close();

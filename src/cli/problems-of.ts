@@ -1,3 +1,4 @@
+import { DistError } from '#bundle/dist-error.ts';
 import { MappingError } from '#bundle/with-mappings.ts';
 import { SecretError } from '#deploy/secret-error.ts';
 import { FolderError } from '#local-tenant/folder-error.ts';
@@ -63,9 +64,13 @@ function tokenProblem({ error, message, status }: TokenError): Problem {
   return { code: 'token-refused', message: `Ask the tenant for a token: it answered ${answered}: ${said}`, fix };
 }
 
-/** What has no value. */
+/** What has no value, or no place. */
 function valueProblem(error: unknown): Problem | undefined {
   if (error instanceof SecretError) return { code: 'secret-missing', message: error.message, fix: error.fix };
+  if (error instanceof DistError) {
+    const { code, message, folder } = error;
+    return { code, message, fix: `see what stands at "${folder}" and who owns it` };
+  }
   if (!(error instanceof MappingError)) return undefined;
   const fix = `add ${error.mapping} to "secrets" in the environment's file`;
   return { code: 'mapping-without-value', message: error.message, fix };

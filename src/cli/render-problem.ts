@@ -4,7 +4,14 @@ import { printable } from './printable.ts';
 import { style } from './style.ts';
 
 /** Renders a problem: its code and place, then what is wrong, then what to do. */
-export function renderProblem(io: Io, { code, place, message, fix }: Problem): string {
-  const head = [style(io, 'red', `error[${code}]`), ...(place === undefined ? [] : [printable(place)])].join(' ');
+export function renderProblem(
+  io: Io,
+  { code, place, message, fix }: Problem,
+  level: 'error' | 'warning' = 'error',
+): string {
+  const head = [
+    style(io, level === 'error' ? 'red' : 'yellow', `${level}[${code}]`),
+    ...(place === undefined ? [] : [printable(place)]),
+  ].join(' ');
   return `${head}\n  ${printable(message)}\n  ${style(io, 'bold', 'fix:')} ${printable(fix)}\n`;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { codeOf, hasCode } from './error-code.ts';
 import { FolderError } from './folder-error.ts';
 import { FolderInUseError } from './folder-in-use-error.ts';
-import { isAlive, ownProcess, processIdentitySchema } from './process-identity.ts';
+import { isAlive, ownProcess, type ProcessIdentity, processIdentitySchema } from './process-identity.ts';
 
 const attempts = 5;
 
@@ -37,9 +37,19 @@ export function lockFolder(folder: string): Disposable {
 function writeOwn(folder: string, own: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(own, JSON.stringify(ownProcess()), { mode: 0o600 });
+    writeWhole(own, JSON.stringify(ownProcess()));
   } catch (error) {
     throw FolderError.notWritable(folder, error);
+  }
+}
+
+/** A full disk takes a file's name and not its text, once more at every try. */
+function writeWhole(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { mode: 0o600 });
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw error;
   }
 }
 
@@ -55,18 +65,30 @@ function tryLink(folder: string, own: string, lock: string): boolean {
   }
 }
 
-/** Removes a lock whose holder is dead. What was moved away is compared: another process may have been faster. */
+/**
+ * Removes a lock whose holder is dead, or unknown because a crash tore the file. What was moved away is compared:
+ * another process may have been faster.
+ */
 function removeStale(folder: string, lock: string): void {
   const moved = `${lock}.stale.${process.pid}`;
   try {
     const text = readFileSync(lock, 'utf8');
-    const holder = processIdentitySchema.parse(JSON.parse(text));
-    if (isAlive(holder)) throw new FolderInUseError(folder, holder.pid);
+    const holder = parseHolder(text);
+    if (holder && isAlive(holder)) throw new FolderInUseError(folder, holder.pid);
     renameSync(lock, moved);
     if (readFileSync(moved, 'utf8') !== text) tryLink(folder, moved, lock);
     rmSync(moved);
   } catch (error) {
     // The lock is gone already: whoever was faster may have it.
     if (!hasCode(error, 'ENOENT')) throw error;
+  }
+}
+
+function parseHolder(text: string): ProcessIdentity | undefined {
+  try {
+    return processIdentitySchema.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }

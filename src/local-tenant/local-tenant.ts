@@ -10,6 +10,11 @@ import type { Store } from './store/store.ts';
 export interface LocalTenantOptions extends PortChoice {
   /** Where state is kept between runs. Without it everything is in memory. */
   readonly folder?: string;
+  /**
+   * Whether `runtime.json` in the folder says where the tenant is served, so that other processes use it; true unless
+   * told. A short-lived command serves a tenant that nobody else should start to use.
+   */
+  readonly isPublished?: boolean;
   readonly tenantId: string;
   readonly pipeline: Pipeline;
   /** Put into the default database at every start, over what it holds under the same ids. */

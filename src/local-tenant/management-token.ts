@@ -28,7 +28,11 @@ export function mintManagementToken(
   return signRsa(claims, signingKey, 'RS256');
 }
 
-/** Lets requests to the Management API in, with a token that this tenant signed and that has not expired. */
+/**
+ * Lets requests to the Management API in, with a token that this tenant signed for a client and that has not expired.
+ *
+ * The token of a user opens nothing, whatever scopes scripts have added to it.
+ */
 export function authorizeManagement(context: TenantContext): Authorize {
   return async (scopes, authorization) => {
     const token = bearerToken(authorization);
@@ -40,12 +44,13 @@ export function authorizeManagement(context: TenantContext): Authorize {
 
 async function verifiedScopes({ domain, signingKey, now }: TenantContext, token: string): Promise<string[]> {
   try {
-    const { payload } = await jwtVerify<{ scope?: unknown }>(token, signingKey.publicKey, {
+    const { payload } = await jwtVerify<{ scope?: unknown; gty?: unknown }>(token, signingKey.publicKey, {
       algorithms: ['RS256'],
       issuer: issuerOf(domain),
       audience: managementAudience(domain),
       currentDate: new Date(now()),
     });
+    if (payload.gty !== gtyOf('client_credentials')) return [];
     return String(payload.scope ?? '').split(' ');
   } catch (error) {
     if (error instanceof errors.JOSEError) throw ManagementApiError.invalidToken();

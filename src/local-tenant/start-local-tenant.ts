@@ -60,9 +60,10 @@ async function open(
   const address = { url: `https://${context.domain}`, domain: context.domain, ...(await openManagement(context)) };
   const close = createClose(options.folder, app, state);
   const tenant = { ...address, ca, store, faults, requests, close, [Symbol.asyncDispose]: close };
-  if (options.folder === undefined) return tenant;
-  const caPath = caPathIn(options.folder);
-  writeRuntimeFile(options.folder, { ...address, caPath });
+  const { folder, isPublished = true } = options;
+  if (folder === undefined) return tenant;
+  const caPath = caPathIn(folder);
+  if (isPublished) writeRuntimeFile(folder, { ...address, caPath });
   return { ...tenant, caPath };
 }
 

@@ -8,15 +8,20 @@ const triggerId = z.custom<TriggerId>((id) => typeof id === 'string' && isTrigge
 const secret = z.strictObject({ name: z.string(), value: z.string() });
 const dependency = z.strictObject({ name: z.string(), version: z.string() });
 
+/** Names and paths stand in the comment that heads a script: what follows a line break there would be code. */
+const oneLine = z
+  .string()
+  .regex(/^[^\p{Cc}\u2028\u2029]*$/u, { error: 'expected one line without control characters' });
+
 /** What auth0-deploy-cli takes as the name of a rule or a hook. */
-const extensionName = z.string().regex(/^[^-\s][a-zA-Z0-9-\s]+[^-\s]$/, {
+const extensionName = oneLine.regex(/^[^-\s][a-zA-Z0-9-\s]+[^-\s]$/, {
   error:
     'auth0-deploy-cli refuses this name: expected three or more letters, digits, spaces and hyphens, without a space or hyphen at either end',
 });
 
 const rule = z.strictObject({
   name: extensionName,
-  script: z.string(),
+  script: oneLine,
   order: z.int(),
   enabled: z.boolean().default(true),
   stage: z.literal('login_success').default('login_success'),
@@ -25,15 +30,15 @@ const rule = z.strictObject({
 const hook = z.strictObject({
   name: extensionName,
   triggerId,
-  script: z.string(),
+  script: oneLine,
   enabled: z.boolean().default(false),
   secrets: z.record(z.string(), z.string()).default({}),
   dependencies: z.record(z.string(), z.string()).default({}),
 });
 
 const action = z.strictObject({
-  name: z.string(),
-  code: z.string(),
+  name: oneLine,
+  code: oneLine,
   supported_triggers: z.tuple([z.strictObject({ id: triggerId, version: z.string() })]),
   runtime: z.string().default(defaultRuntime),
   deployed: z.boolean().default(true),

@@ -25,8 +25,18 @@ export function loadYaml<T>(root: string, file: string, schemaFor: (value: unkno
     throw new ProjectError([{ code: 'not-yaml', location: place(file, lines, error.pos[0]), detail: error.message }]);
   }
   const locate = (path: readonly PropertyKey[]) => place(file, lines, offsetOf(document, path));
-  const value: unknown = document.toJS() ?? {};
+  const value = resolved(file, document);
   return { value: parseWith(schemaFor(value), value, locate), locate };
+}
+
+/** Resolves aliases, of which a small file may hold too many. */
+function resolved(file: string, document: Document): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch (cause) {
+    if (!(cause instanceof ReferenceError)) throw cause;
+    throw new ProjectError([{ code: 'not-yaml', location: { file }, detail: cause.message }], { cause });
+  }
 }
 
 /** Reads a text file of the project. */

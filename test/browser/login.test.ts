@@ -22,7 +22,7 @@ beforeAll(async () => {
   expect(await runCli(deployCommand, project.root, [])).toMatchObject({ exitCode: 0 });
   const loaded = loadProject(project.root, 'local');
   if (!isLocal(loaded.environment)) throw new Error('The environment "local" is not local.');
-  tenant = await serveTenant(quietIo(project.root), loaded, loaded.environment);
+  tenant = await serveTenant(quietIo(project.root), loaded, loaded.environment, { isPublished: true });
   browser = await startBrowser();
 });
 

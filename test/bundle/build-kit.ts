@@ -26,9 +26,17 @@ export async function built(overrides: Overrides = {}, environmentName = 'local'
 /** Builds the repository with changes and returns what was found; nothing when it was built. */
 export async function findings(overrides: Overrides): Promise<PlacedFinding[]> {
   const result = await build(overrides, 'local');
-  return result.status === 'built'
-    ? []
-    : result.findings.map((finding) => ({ ...finding, location: renderLocation(finding.location) }));
+  return result.status === 'built' ? [] : result.findings.map(placed);
+}
+
+/** Builds the repository with changes and returns what it warns of; nothing when it was not built. */
+export async function warnings(overrides: Overrides): Promise<PlacedFinding[]> {
+  const result = await build(overrides, 'local');
+  return result.status === 'built' ? result.warnings.map(placed) : [];
+}
+
+function placed(finding: BuildFinding): PlacedFinding {
+  return { ...finding, location: renderLocation(finding.location) };
 }
 
 /** Builds one extension and returns its script. `others` are further files. */

@@ -106,6 +106,40 @@ describe('an Action written in TypeScript', () => {
   });
 });
 
+describe('a source that names a source map', () => {
+  const map = { version: 3, sources: ['spoofed.ts'], names: [], mappings: 'AAAA' };
+  const embedded = `data:application/json,${encodeURIComponent(JSON.stringify(map))}`;
+  const comments = [
+    ...[
+      '//# sourceMappingURL=./secret.txt',
+      '//@ sourceMappingURL=./secret.txt',
+      '/*# sourceMappingURL=./secret.txt */',
+    ],
+    `//# sourceMappingURL=${embedded}`,
+  ];
+
+  it.each(comments)('is compiled without it: %s', async (comment) => {
+    const text = actionModule("api.accessToken.setCustomClaim('roles', []);");
+    for (const source of [`${text}${comment}`, `${text}if (TEST_IDENTITIES) console.log();\n${comment}\n`]) {
+      const found = await findings({ ...only('actions/x.ts', source), 'actions/secret.txt': 'secret' });
+      expect(found.map(({ code, location }) => `${location} ${code}`)).toEqual(['actions/x.ts:2:34 claim-dropped']);
+    }
+  });
+
+  it.each(['ts', 'js'])('is compiled without it where it is a shared module: .%s', async (extension) => {
+    const helper = 'claims/helper.EXT'.replace('EXT', extension);
+    const others = {
+      [helper]: `export const helper = () => 1;\n//# sourceMappingURL=${embedded}\n`,
+    };
+    const { map: text } = await builtScript(
+      'actions/x.ts',
+      `import { helper } from '#${helper}';\n${actionModule('event.log(helper());')}`,
+      others,
+    );
+    expect(JSON.parse(text)).toMatchObject({ sources: [helper, 'actions/x.ts', 'entry:actions/x'] });
+  });
+});
+
 describe('a TypeScript source that does not compile', () => {
   it.each<[title: string, path: string, text: string, location: string, detail: string]>([
     [

@@ -7,6 +7,10 @@ const location = { file: 'rules/one.ts' };
 /** One finding of each code, with the message that names what it is about. */
 const messages = {
   'source-missing': [{ code: 'source-missing', source: 'rules/one.ts', location }, '"rules/one.ts" is missing'],
+  'source-outside': [
+    { code: 'source-outside', source: '../one.ts', location },
+    '"../one.ts" lies outside the repository',
+  ],
   'does-not-compile': [
     { code: 'does-not-compile', detail: 'Unexpected ";"', location },
     'does not compile: Unexpected ";"',
@@ -15,13 +19,21 @@ const messages = {
     { code: 'constant-not-compiled', name: 'TEST_IDENTITIES', location },
     '"TEST_IDENTITIES" is not defined in plain JavaScript: constants are compiled into modules only',
   ],
+  'constant-as-value': [
+    { code: 'constant-as-value', name: 'TEST_IDENTITIES', location },
+    '"TEST_IDENTITIES" is used as a value: what it rules out would stay in the script',
+  ],
   'name-differs': [
     { code: 'name-differs', name: 'x', fileName: 'y', location },
     '"x" comes from a file named "y": expected the same name',
   ],
   'not-declared': [
     { code: 'not-declared', source: 'rules/one.ts', location },
-    '"rules/one.ts" is not in tenant.yaml: no tenant would get it',
+    '"rules/one.ts" is not in tenant.yaml: no tenant gets it',
+  ],
+  'action-not-bound': [
+    { code: 'action-not-bound', name: 'plan', triggerId: 'post-login', location },
+    '"plan" is bound to no trigger: it never runs',
   ],
   'claim-dropped': [
     { code: 'claim-dropped', claim: 'roles', reason: 'restricted', location },

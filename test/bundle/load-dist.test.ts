@@ -1,9 +1,13 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildProject } from '#bundle/build.ts';
+import { DistError } from '#bundle/dist-error.ts';
 import { loadDist } from '#bundle/load-dist.ts';
 import { writeDist } from '#bundle/write-dist.ts';
 import { loadProject } from '#project/load-project.ts';
 import { projectFixture } from '../kit/project-fixture.ts';
+import { temporaryFolder } from '../kit/temporary-folder.ts';
 
 describe('dist, read again', () => {
   it.each(['local', 'staging', 'production'])('holds the extensions of the build: %s', async (environmentName) => {
@@ -20,4 +24,17 @@ describe('dist, read again', () => {
     });
     expect(rules?.[0]?.script).toBe(result.build.scripts[0]?.code);
   });
+
+  it.each(['../secret.txt', 'rules/../../secret.txt', './link.js'])(
+    'takes no other file for a script: %s',
+    (script) => {
+      using temporary = temporaryFolder();
+      const folder = join(temporary.path, 'dist');
+      mkdirSync(join(folder, 'rules'), { recursive: true });
+      writeFileSync(join(temporary.path, 'secret.txt'), 'secret');
+      symlinkSync(join(temporary.path, 'secret.txt'), join(folder, 'link.js'));
+      writeFileSync(join(folder, 'tenant.yaml'), `rules: [{ name: one, script: ${script}, order: 1 }]\n`);
+      expect(() => loadDist(folder)).toThrow(DistError.scriptOutside(folder, script));
+    },
+  );
 });

@@ -38,4 +38,11 @@ describe('assets with values for their mappings', () => {
     expect(error).toMatchObject({ mapping: 'KEY', path: 'resourceServers[0].options.keys[0]' });
     expect(error.message).toBe('"KEY" at resourceServers[0].options.keys[0] has no value');
   });
+
+  it.each(['@@constructor@@', '##toString##', '@@__proto__@@'])(
+    'are refused for %s, which has no value either',
+    (value) => {
+      expect(() => withMappings({ rulesConfigs: [{ key: 'KEY', value }] }, {})).toThrow(MappingError);
+    },
+  );
 });

@@ -1,12 +1,16 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { buildProject } from '#bundle/build.ts';
+import { DistError } from '#bundle/dist-error.ts';
 import { renderTenantYaml } from '#bundle/render-tenant-yaml.ts';
 import { writeDist } from '#bundle/write-dist.ts';
 import { loadProject } from '#project/load-project.ts';
-import { projectFixture } from '../kit/project-fixture.ts';
+import { projectFixture, repositoryRoot } from '../kit/project-fixture.ts';
 
 async function distOf(root: string, environmentName: string) {
   const result = await buildProject(loadProject(root, environmentName));
@@ -74,4 +78,73 @@ describe('dist', () => {
       first.scripts[0]?.map,
     );
   });
+
+  it('is not touched where a build changes nothing', async () => {
+    await using project = await projectFixture();
+    const { folder } = await distOf(project.root, 'local');
+    const times = () => distFiles.map((file) => statSync(join(folder, file), { bigint: true }).mtimeNs);
+    const before = times();
+    await distOf(project.root, 'local');
+    expect(times()).toEqual(before);
+  });
+
+  it('lacks no file at any moment while processes write different texts to it', async () => {
+    await using project = await projectFixture();
+    const { folder } = await distOf(project.root, 'local');
+    const writers = Promise.allSettled([1, 2, 3, 4].map((writer) => writeAgainAndAgain(project.root, writer)));
+    const missing = await missingUntil(writers, folder);
+    expect((await writers).filter(({ status }) => status === 'rejected')).toEqual([]);
+    expect(missing).toEqual([]);
+    await distOf(project.root, 'local');
+    expect(filesIn(folder)).toEqual(distFiles);
+  });
+
+  it.each([
+    ['dist is a file', (root: string) => writeFileSync(join(root, 'dist'), '')],
+    ['the folder is a file', (root: string) => placeFile(join(root, 'dist'), 'local')],
+    [
+      'a folder stands for a file',
+      (root: string) => mkdirSync(join(root, 'dist/local/tenant.yaml'), { recursive: true }),
+    ],
+  ])('cannot be written where %s', async (_title, spoil) => {
+    await using project = await projectFixture();
+    spoil(project.root);
+    const error = await distOf(project.root, 'local').catch((cause: unknown) => cause);
+    expect(error).toBeInstanceOf(DistError);
+    expect(error).toMatchObject({ code: 'dist-not-writable', folder: join(project.root, 'dist/local') });
+  });
 });
+
+/** Writes the build in a process of its own, each time with other texts. */
+async function writeAgainAndAgain(root: string, writer: number): Promise<void> {
+  const program = `
+    import { buildProject } from '#bundle/build.ts';
+    import { writeDist } from '#bundle/write-dist.ts';
+    import { loadProject } from '#project/load-project.ts';
+    const { build } = await buildProject(loadProject(${JSON.stringify(root)}, 'local'));
+    for (let round = 0; round < 20; round += 1) {
+      const scripts = build.scripts.map((script) => ({ ...script, code: script.code + '// ${writer} ' + round }));
+      writeDist(${JSON.stringify(root)}, 'local', { ...build, scripts });
+    }`;
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', program];
+  await promisify(execFile)(process.execPath, args, { cwd: repositoryRoot });
+}
+
+async function missingUntil(done: Promise<unknown>, folder: string): Promise<string[]> {
+  const missing: string[] = [];
+  let running = true;
+  const end = done.then(() => {
+    running = false;
+  });
+  while (running) {
+    missing.push(...distFiles.filter((file) => !existsSync(join(folder, file))));
+    await setImmediate();
+  }
+  await end;
+  return missing;
+}
+
+function placeFile(folder: string, name: string): void {
+  mkdirSync(folder);
+  writeFileSync(join(folder, name), '');
+}

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -32,13 +32,20 @@ describe('npm run deploy -- --env local', () => {
     });
   });
 
-  it('takes the claim from client credentials alone when the hook is disabled, and creates nothing twice', async () => {
+  it('takes the claim from client credentials alone when the hook leaves tenant.yaml, and creates nothing twice', async () => {
     await using project = await projectFixture();
     await deploy(project.root);
     const path = join(project.root, 'tenant.yaml');
-    const tenant = parse(readFileSync(path, 'utf8'));
-    writeFileSync(path, stringify({ ...tenant, hooks: [{ ...tenant.hooks[0], enabled: false }] }));
-    const second = await deploy(project.root);
+    const { hooks: _hooks, ...tenant } = parse(readFileSync(path, 'utf8'));
+    writeFileSync(path, stringify(tenant));
+    const { exitCode, stdout, stderr } = await runCli(deployCommand, project.root, ['--json']);
+    const source = 'hooks/client-credentials-username.ts';
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: `warning[not-declared] ${source}\n  "${source}" is not in tenant.yaml: no tenant gets it\n  fix: add an entry to tenant.yaml, or delete the file\n`,
+    });
+    const second = JSON.parse(stdout);
+    expect(second.removed).toEqual(['hooks/client-credentials-username']);
     expect(settersOf(username, second)).toEqual({
       implicit: 'rules/username',
       password: 'rules/username',
@@ -46,6 +53,37 @@ describe('npm run deploy -- --env local', () => {
     });
     const created: [string, { created: number }][] = Object.entries(second.written);
     expect(created.filter(([, counts]) => counts.created > 0)).toEqual([]);
+  });
+
+  it('removes rules, Actions and bindings that the repository no longer holds', async () => {
+    await using project = await projectFixture();
+    await deploy(project.root);
+    writeFileSync(join(project.root, 'tenant.yaml'), 'rules: []\n');
+    for (const folder of ['rules', 'hooks', 'actions']) rmSync(join(project.root, folder), { recursive: true });
+    const { removed, tokens } = await deploy(project.root);
+    expect(removed).toEqual([
+      'rules/username',
+      'rules/roles',
+      'hooks/client-credentials-username',
+      'actions/plan',
+      'actions/client-plan',
+    ]);
+    expect(tokens.flatMap(({ provenance }: { provenance: unknown[] }) => provenance)).toEqual([]);
+  });
+
+  it('exits with 1 when a claim is dropped that the build could not foresee', async () => {
+    const rule = `const put = (token, name, value) => {
+  token[name] = value;
+};
+export const rule = (user, context, callback) => {
+  put(context.accessToken, ['ro', 'les'].join(''), []);
+  callback(null, user, context);
+};
+`;
+    await using project = await projectFixture({ 'rules/roles.ts': rule });
+    const { exitCode, stderr } = await runCli(deployCommand, project.root, []);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('rules/roles: "roles" is not in the access_token: Auth0 reserves this name');
   });
 
   it('says that a damaged state is left alone, and how to start anew', async () => {

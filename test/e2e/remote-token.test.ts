@@ -34,7 +34,7 @@ beforeAll(async () => {
   expect(await runCli(deployCommand, project.root, [])).toMatchObject({ exitCode: 0 });
   const local = loadProject(project.root, 'local');
   if (!isLocal(local.environment)) throw new Error('The environment "local" is not local.');
-  tenant = await serveTenant(quietIo(project.root), local, local.environment);
+  tenant = await serveTenant(quietIo(project.root), local, local.environment, { isPublished: true });
   const clients = await listClients(tenant);
   const machine = clients.find(({ name }) => name === 'Integration tests');
   const user = clients.find(({ name }) => name === 'Command line');

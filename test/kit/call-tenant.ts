@@ -5,6 +5,8 @@ import { type RequestOptions, request } from 'node:https';
 export interface TenantCall {
   readonly method?: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
   readonly path: string;
+  /** What the request line says, where that is not the path. */
+  readonly target?: string;
   readonly body?: object | string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -19,7 +21,7 @@ export interface TenantAnswer {
 /** Sends a request over HTTPS, trusting nothing but the tenant's CA. */
 export async function callTenant(
   tenant: { readonly url: string; readonly ca: string },
-  { method = 'GET', path, body, headers }: TenantCall,
+  { method = 'GET', path, target = path, body, headers }: TenantCall,
 ): Promise<TenantAnswer> {
   const text = typeof body === 'object' ? JSON.stringify(body) : body;
   const type = typeof body === 'object' ? { 'content-type': 'application/json' } : {};
@@ -28,6 +30,7 @@ export async function callTenant(
   // By default the name to verify would be taken from a `host` header.
   const options = {
     method,
+    path: target,
     ca: tenant.ca,
     servername: 'localhost',
     agent: false,

@@ -54,6 +54,16 @@ describe('a request to a tenant', () => {
     expect(answer).toMatchObject({ status: 400, body: { statusCode: 400, error: 'Bad Request' } });
   });
 
+  it.each([
+    ['no URL', '/rules/%', 400, 'Bad Request'],
+    ['a parameter that is too long', `/rules/${'x'.repeat(601)}`, 414, 'URI Too Long'],
+  ])('is refused in the usual shape when its path holds %s', async (_, path, statusCode, error) => {
+    await using tenant = await startTestTenant();
+    const answer = await callManagement(tenant, { path });
+    expect(answer.status).toBe(statusCode);
+    expect(answer.body).toEqual({ statusCode, error, message: error });
+  });
+
   it('may have no body where none is needed', async () => {
     await using tenant = await startTestTenant();
     const headers = { 'content-type': 'application/json' };

@@ -75,7 +75,7 @@ describe('the route table', () => {
 });
 
 describe('a Management API token', () => {
-  const claims = { scope: 'read:rules' };
+  const claims = { scope: 'read:rules', gty: 'client-credentials' };
   const issuedAt = testTime / 1000;
 
   it.each<[string, { iss?: string; aud?: string; exp?: number }]>([

@@ -38,6 +38,15 @@ describe('findRunningTenant', () => {
     expect(existsSync(join(folder.path, 'runtime.json'))).toBe(false);
   });
 
+  it('finds nothing where a tenant is not published, and the folder is in use all the same', async () => {
+    using folder = temporaryFolder();
+    await using tenant = await startTestTenant({ folder: folder.path, isPublished: false });
+    expect(existsSync(join(folder.path, 'runtime.json'))).toBe(false);
+    expect(await findRunningTenant(folder.path)).toBeUndefined();
+    expect(tenant.caPath).toBe(join(folder.path, 'ca.pem'));
+    await expect(startTestTenant({ folder: folder.path })).rejects.toMatchObject({ code: 'folder-in-use' });
+  });
+
   it('finds nothing when the process is dead, nothing answers, or the file is damaged', async () => {
     using folder = temporaryFolder();
     const file = join(folder.path, 'runtime.json');
@@ -74,6 +83,25 @@ describe('the lock of a folder', () => {
     expect(readFileSync(join(folder.path, 'tenant.lock'), 'utf8')).toContain(`"pid":${process.pid}`);
     expect(readdirSync(folder.path).filter((name) => name.startsWith('tenant.lock'))).toEqual(['tenant.lock']);
     expect(await findRunningTenant(folder.path)).toMatchObject({ url: tenant.url });
+  });
+
+  it.each(['', '{}', '{"pid":'])('is taken over when it holds "%s", which no process has left whole', async (text) => {
+    using folder = temporaryFolder();
+    writeFileSync(join(folder.path, 'tenant.lock'), text);
+    await using tenant = await startTestTenant({ folder: folder.path });
+    expect(await findRunningTenant(folder.path)).toMatchObject({ url: tenant.url });
+  });
+
+  it.runIf(process.platform === 'linux')('leaves nothing behind when the disk is full', () => {
+    using folder = temporaryFolder();
+    const module = new URL('../../src/local-tenant/folder-lock.ts', import.meta.url);
+    const code = `import(${JSON.stringify(module.href)})
+      .then(({ lockFolder }) => lockFolder(${JSON.stringify(folder.path)}))
+      .catch((error) => process.exit(error.code === 'folder-not-writable' ? 7 : 1));`;
+    const node = ['ulimit -f 0; exec "$0" --import tsx -e "$1"', process.execPath, code];
+    const env = { ...process.env, TSX_DISABLE_CACHE: '1' };
+    expect(spawnSync('sh', ['-c', ...node], { env }).status).toBe(7);
+    expect(readdirSync(folder.path)).toEqual([]);
   });
 
   it.runIf(process.platform === 'linux')('is taken over when its pid belongs to a younger process', async () => {

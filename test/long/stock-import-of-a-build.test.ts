@@ -27,7 +27,7 @@ const lists = [
 function serve(root: string): Promise<OpenTenant> {
   const project = loadProject(root, 'local');
   if (!isLocal(project.environment)) throw new Error('The environment "local" is not local.');
-  return serveTenant(quietIo(root), project, project.environment);
+  return serveTenant(quietIo(root), project, project.environment, { isPublished: true });
 }
 
 /**

@@ -18,6 +18,8 @@ const triggerIds =
 const refusedName =
   'auth0-deploy-cli refuses this name: expected three or more letters, digits, spaces and hyphens, without a space or hyphen at either end';
 
+const notOneLine = 'expected one line without control characters';
+
 describe('tenant.yaml', () => {
   it('may be empty', async () => {
     expect(await tenantOf('')).toEqual({ rules: [], rulesConfigs: [], hooks: [], actions: [], triggers: {} });
@@ -110,6 +112,21 @@ describe('tenant.yaml', () => {
       'actions:\n  - name: a\n    code: b\n    supported_triggers: [{ id: post-login, version: v3 }]\n    secrets: [{ name: KEY }]\n',
       ['tenant.yaml:5:15: "actions.0.secrets.0.value": Invalid input: expected string, received undefined'],
     ],
+    [
+      'a name of an Action that is not one line',
+      'actions:\n  - { name: "a\\nb", code: b, supported_triggers: [{ id: post-login, version: v3 }] }\n',
+      [`tenant.yaml:2:7: "actions.0.name": ${notOneLine}`],
+    ],
+    [
+      'paths of sources that are not one line',
+      'rules:\n  - { name: one, script: "a\\rb", order: 1 }\nhooks:\n  - { name: one, script: "a\\u2028b", triggerId: credentials-exchange }\n',
+      [`tenant.yaml:2:18: "rules.0.script": ${notOneLine}`, `tenant.yaml:4:18: "hooks.0.script": ${notOneLine}`],
+    ],
+    [
+      'an alias bomb',
+      `a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]\n${['b', 'c', 'd', 'e', 'f'].map((key, index) => `${key}: &${key} [${Array(9).fill(`*${'abcde'[index]}`)}]`).join('\n')}\n`,
+      ['tenant.yaml: not YAML: Excessive alias count indicates a resource exhaustion attack'],
+    ],
   ])('is refused for %s', async (_title, text, messages) => {
     expect(await messagesOf({ 'tenant.yaml': text })).toEqual(messages);
   });
@@ -147,6 +164,7 @@ describe('the name of a rule or a hook', () => {
     'a_b',
     'a.b',
   ];
+  const severalLines = ['add\nclaims', 'add\tclaims', '\u0000bc'];
   const entries = {
     rules: { script: 'x', order: 1 },
     hooks: { script: 'x', triggerId: 'credentials-exchange' },
@@ -158,5 +176,11 @@ describe('the name of a rule or a hook', () => {
     const taken = names.filter((name) => tenantYaml.safeParse({ [type]: [{ name, ...entries[type] }] }).success);
     expect(taken).toEqual(names.filter((name) => pattern.test(name)));
     expect(taken).toEqual(['abc', '2fa', 'Add email to token', 'add-claims']);
+  });
+
+  it.each(['rules', 'hooks'] as const)('is one line, whatever auth0-deploy-cli takes for %s', (type) => {
+    for (const name of severalLines) {
+      expect(tenantYaml.safeParse({ [type]: [{ name, ...entries[type] }] })).toMatchObject({ success: false });
+    }
   });
 });

@@ -1,15 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, extname, join, sep } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, extname, isAbsolute, join } from 'node:path';
 import type { Project } from '#project/load-project.ts';
 import type { BuildFinding } from '../build-finding.ts';
-import { type Extension, extensionId, folders } from '../extension.ts';
+import { type Extension, extensionId } from '../extension.ts';
+import { isInside } from '../is-inside.ts';
 
 /** What can be said of tenant.yaml and the folders before anything is compiled. */
 export function checkDeclarations(project: Project, extensions: readonly Extension[]): BuildFinding[] {
   return [
     ...extensions.flatMap((extension) => checkSource(project.root, extension)),
     ...checkDuplicates(extensions),
-    ...checkUndeclared(project.root, extensions),
     ...checkBindings(project),
     ...checkEnabledHooks(project),
     ...checkRuleOrder(project),
@@ -17,7 +17,9 @@ export function checkDeclarations(project: Project, extensions: readonly Extensi
 }
 
 function checkSource(root: string, { name, source, declaredAt: location }: Extension): BuildFinding[] {
+  if (isAbsolute(source)) return [{ code: 'source-outside', source, location }];
   if (!existsSync(join(root, source))) return [{ code: 'source-missing', source, location }];
+  if (!isInside(root, realpathSync(join(root, source)))) return [{ code: 'source-outside', source, location }];
   const fileName = basename(source, extname(source));
   return fileName === name ? [] : [{ code: 'name-differs', name, fileName, location }];
 }
@@ -27,22 +29,6 @@ function checkDuplicates(extensions: readonly Extension[]): BuildFinding[] {
   return extensions
     .filter((extension, index) => ids.indexOf(extensionId(extension)) < index)
     .map((extension) => ({ code: 'declared-twice', id: extensionId(extension), location: extension.declaredAt }));
-}
-
-function checkUndeclared(root: string, extensions: readonly Extension[]): BuildFinding[] {
-  const declared = new Set(extensions.map(({ source }) => source));
-  return Object.values(folders)
-    .flatMap((folder) => sourcesIn(root, folder))
-    .filter((source) => !declared.has(source))
-    .map((source) => ({ code: 'not-declared', source, location: { file: source } }));
-}
-
-function sourcesIn(root: string, folder: string): string[] {
-  if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(?<!\.d)\.(ts|js)$/.test(file))
-    .map((file) => `${folder}/${file.replaceAll(sep, '/')}`)
-    .sort();
 }
 
 function checkBindings({ tenant }: Project): BuildFinding[] {

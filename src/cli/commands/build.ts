@@ -16,7 +16,7 @@ export const buildCommand: CommandSpec<z.infer<typeof flags>> = {
   options: [envOption, jsonOption],
   flags,
   async run({ env, json }, io) {
-    const built = await buildToDist(io.root, env);
+    const built = await buildToDist(io, env);
     const report = reportOf(built, io);
     io.out(json ? `${JSON.stringify(report, undefined, 2)}\n` : renderReport(report));
     return 0;

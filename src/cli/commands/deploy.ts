@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { z } from 'zod';
+import { checkClaimName } from '#auth0/claim-filter.ts';
 import { isLocal } from '#project/environment.ts';
 import { buildToDist } from '../build-to-dist.ts';
 import { CliError } from '../cli-error.ts';
@@ -10,6 +11,7 @@ import { withProgress } from '../progress.ts';
 import type { CommandSpec } from '../run-command.ts';
 import { renderFindings } from '../tokens/render-findings.ts';
 import { renderTokenTable } from '../tokens/render-token-table.ts';
+import type { TokenReport } from '../tokens/token-report.ts';
 
 const flags = z.object({ env: z.string(), plan: z.boolean().default(false), json: z.boolean().default(false) });
 
@@ -20,7 +22,7 @@ export const deployCommand: CommandSpec<z.infer<typeof flags>> = {
   options: [envOption, new Option('--plan', 'stop after the plan: exit code 2 when changes are pending'), jsonOption],
   flags,
   async run({ env, plan, json }, io) {
-    const built = await withProgress(io, `Building for ${env}`, () => buildToDist(io.root, env));
+    const built = await withProgress(io, `Building for ${env}`, () => buildToDist(io, env));
     const { environment } = built.project;
     if (plan) {
       const planned = offlinePlan(io, built);
@@ -31,9 +33,14 @@ export const deployCommand: CommandSpec<z.infer<typeof flags>> = {
     const deployed = await deployLocal(io, built, environment);
     io.err(renderFindings(io, deployed.tokens));
     io.out(json ? `${JSON.stringify(jsonOf(env, deployed), undefined, 2)}\n` : render(deployed));
-    return 0;
+    return deployed.tokens.some(losesClaims) ? 1 : 0;
   },
 };
+
+/** Whether a claim is lost whatever is asked for: its name is one that Auth0 never lets through. */
+function losesClaims({ findings }: TokenReport): boolean {
+  return findings.some((finding) => finding.code === 'claim-dropped' && checkClaimName(finding.claim, finding.form));
+}
 
 function remoteDeploy(name: string): CliError {
   const message = `"${name}" is a remote tenant: this release builds and plans for it, but does not write to it yet`;
@@ -41,15 +48,15 @@ function remoteDeploy(name: string): CliError {
 }
 
 /** Without the tokens themselves: only `npm run token` prints those. */
-function jsonOf(environment: string, { url, written, tokens }: LocalDeploy) {
+function jsonOf(environment: string, { url, written, removed, tokens }: LocalDeploy) {
   const claims = tokens.map(({ grant, client, provenance, findings }) => ({ grant, client, provenance, findings }));
-  return { environment, url, written, tokens: claims };
+  return { environment, url, written, removed, tokens: claims };
 }
 
-function render({ url, isStartedHere, written, tokens }: LocalDeploy): string {
+function render({ url, isStartedHere, written, removed, tokens }: LocalDeploy): string {
   const counts = Object.values(written);
   const created = counts.reduce((sum, count) => sum + count.created, 0);
   const updated = counts.reduce((sum, count) => sum + count.updated, 0);
   const next = isStartedHere ? '"npm run tenant" serves it until Ctrl+C.' : 'It goes on being served.';
-  return `${renderTokenTable(tokens)}\nDeployed to ${url}: ${created} created, ${updated} updated. ${next}\n`;
+  return `${renderTokenTable(tokens)}\nDeployed to ${url}: ${created} created, ${updated} updated, ${removed.length} removed. ${next}\n`;
 }

@@ -23,7 +23,7 @@ export const tenantCommand: CommandSpec<z.infer<typeof flags>> = {
     const project = loadProject(io.root, env);
     const { environment } = project;
     if (!isLocal(environment)) throw notLocal(env);
-    await using tenant = await serveTenant(io, project, environment, port);
+    await using tenant = await serveTenant(io, project, environment, { port, isPublished: true });
     io.out(json ? `${JSON.stringify({ url: tenant.url, caPath: tenant.caPath })}\n` : describe(tenant));
     await io.interrupted();
     return 0;

@@ -35,7 +35,7 @@ export const tokenCommand: CommandSpec<z.infer<typeof flags>> = {
   ],
   flags,
   async run({ env, json, ...wish }, io) {
-    const built = await buildToDist(io.root, env);
+    const built = await buildToDist(io, env);
     const request = resolveRequest(built.project, wish);
     const report = await withProgress(io, `Getting a token: ${wish.grant}`, () => getToken(io, built, request));
     io.err(renderFindings(io, [report]));

@@ -1,5 +1,5 @@
+import type { RecordedTransaction } from '#local-tenant/memory/recorded-transaction.ts';
 import type { ClientWithSecret } from '#management/management-client.ts';
-import type { Issued } from '#pipeline/transaction-result.ts';
 import type { LocalEnvironment } from '#project/environment.ts';
 import { implicitLogin } from '#token-client/implicit-login.ts';
 import { requestToken } from '#token-client/token-endpoint.ts';
@@ -11,6 +11,8 @@ import { refusalError } from './refusal-error.ts';
 import type { TokenRequest } from './resolve-request.ts';
 import { tokenParameters } from './token-parameters.ts';
 import { createTokenReport, type TokenReport } from './token-report.ts';
+
+type Issued = Extract<RecordedTransaction, { readonly status: 'issued' }>;
 
 /** Gets a token from the local tenant and asks it where the claims came from. */
 export async function getLocalToken(

@@ -1,11 +1,11 @@
 import type { Headers } from 'undici';
 import { z } from 'zod';
 import { transactionHeader } from '#local-tenant/authentication/answer-headers.ts';
+import type { RecordedTransaction } from '#local-tenant/memory/recorded-transaction.ts';
 import { ManagementError } from '#management/management-error.ts';
-import type { TransactionResult } from '#pipeline/transaction-result.ts';
 import type { OpenTenant } from '../open-local-tenant.ts';
 
-const transactionResult = z.custom<TransactionResult>(
+const recorded = z.custom<RecordedTransaction>(
   (value) => typeof value === 'object' && value !== null && 'status' in value,
 );
 
@@ -13,11 +13,11 @@ const transactionResult = z.custom<TransactionResult>(
 export async function recordedTransaction(
   { domain, managementToken, fetch }: OpenTenant,
   headers: Headers,
-): Promise<TransactionResult | undefined> {
+): Promise<RecordedTransaction | undefined> {
   const id = headers.get(transactionHeader);
   if (id === null) return undefined;
   const url = `https://${domain}/.well-known/local-tenant/transactions/${id}`;
   const response = await fetch(url, { headers: { authorization: `Bearer ${managementToken}` } });
   if (!response.ok) throw new ManagementError('the recorded transaction', response.status);
-  return transactionResult.parse(await response.json());
+  return recorded.parse(await response.json());
 }

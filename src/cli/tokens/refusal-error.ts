@@ -1,9 +1,12 @@
-import type { Issued, Refused, TransactionResult } from '#pipeline/transaction-result.ts';
+import type { RecordedTransaction } from '#local-tenant/memory/recorded-transaction.ts';
 import type { Outcome } from '#sandbox/trace.ts';
 import { CliError } from '../cli-error.ts';
 
+type Unissued = Exclude<RecordedTransaction, { readonly status: 'issued' }>;
+type Refused = Extract<RecordedTransaction, { readonly status: 'denied' | 'failed' }>;
+
 /** Says which extension stands between a transaction and its tokens, and what it did. */
-export function refusalError(result: Exclude<TransactionResult, Issued>): CliError {
+export function refusalError(result: Unissued): CliError {
   const place = result.by && { place: result.by.extension };
   return new CliError([{ code: 'no-token', ...place, message: describe(result), fix: fixes[result.status] }]);
 }
@@ -13,9 +16,9 @@ const fixes = {
   failed: 'correct the extension',
   redirected: 'choose another persona, or change the extension: a command cannot follow the user there',
   challenged: 'choose another persona, or change the extension: a command has no other factor',
-} as const satisfies Record<Exclude<TransactionResult, Issued>['status'], string>;
+} as const satisfies Record<Unissued['status'], string>;
 
-function describe(result: Exclude<TransactionResult, Issued>): string {
+function describe(result: Unissued): string {
   switch (result.status) {
     case 'denied':
       return `denied the token: ${errorOf(result)}`;

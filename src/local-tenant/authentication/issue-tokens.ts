@@ -3,6 +3,7 @@ import type { StoredClient } from '../store/records/client.ts';
 import type { StoredResourceServer } from '../store/records/resource-server.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { accessToken } from './access-token.ts';
+import { brokenTransaction } from './broken-transaction.ts';
 import { idToken } from './id-token.ts';
 import { opensUserinfo } from './opens-userinfo.ts';
 import type { RecordedIssue } from './run-transaction.ts';
@@ -31,8 +32,20 @@ export interface IssuedTokens {
   readonly transactionId: string;
 }
 
-/** Signs the tokens of a transaction that no script has refused. */
+/**
+ * Signs the tokens of a transaction that no script has refused.
+ *
+ * @throws {OAuthError} when there is no signing them, such as a claim that is nested too deep
+ */
 export async function issueTokens(context: TenantContext, order: TokenOrder): Promise<IssuedTokens> {
+  try {
+    return await signTokens(context, order);
+  } catch (error) {
+    throw brokenTransaction(context, order.transaction, 'Sign the tokens', error);
+  }
+}
+
+async function signTokens(context: TenantContext, order: TokenOrder): Promise<IssuedTokens> {
   const { transactionId, transaction, result } = order;
   const access = result.tokens.includes('access_token') ? await accessPart(context, order) : {};
   if (transaction.kind !== 'login' || !result.tokens.includes('id_token')) return { response: access, transactionId };

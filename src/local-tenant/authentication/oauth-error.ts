@@ -1,4 +1,4 @@
-import { HttpError } from '../http/http-error.ts';
+import { HttpError, internalErrorMessage } from '../http/http-error.ts';
 import type { Answer } from '../http/route.ts';
 import { answerHeaders } from './answer-headers.ts';
 
@@ -31,9 +31,14 @@ export class OAuthError extends HttpError {
     return new OAuthError(400, 'invalid_request', description);
   }
 
-  /** What the server found wrong before a handler saw the request, such as a body that is no JSON. The text is assumed. */
-  static unreadable(status: number, description: string): OAuthError {
-    return new OAuthError(status, 'invalid_request', description);
+  /** What went wrong outside of a handler's own checks, such as a body that is no JSON. The texts are assumed. */
+  static ofServer(status: number, description: string): OAuthError {
+    return new OAuthError(status, status < 500 ? 'invalid_request' : 'server_error', description);
+  }
+
+  /** The tenant itself broke. */
+  static serverError(): OAuthError {
+    return OAuthError.ofServer(500, internalErrorMessage);
   }
 
   static unsupportedGrantType(grantType: string): OAuthError {

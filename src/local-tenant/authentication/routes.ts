@@ -15,7 +15,7 @@ export function authenticationRoutes(context: TenantContext): readonly Route[] {
     {
       method: 'POST',
       path: '/oauth/token',
-      unreadable: OAuthError.unreadable,
+      errorOf: OAuthError.ofServer,
       scope: 'public',
       parity: 'partial',
       source: `${docs}/api/authentication`,
@@ -24,6 +24,7 @@ export function authenticationRoutes(context: TenantContext): readonly Route[] {
     {
       method: 'GET',
       path: '/authorize',
+      errorOf: OAuthError.ofServer,
       scope: 'public',
       parity: 'partial',
       source: `${docs}/api/authentication/implicit-flow/authorize`,
@@ -32,6 +33,7 @@ export function authenticationRoutes(context: TenantContext): readonly Route[] {
     {
       method: 'GET',
       path: '/u/login',
+      errorOf: OAuthError.ofServer,
       scope: 'public',
       parity: 'partial',
       source: `${docs}/authenticate/login/auth0-universal-login`,
@@ -40,7 +42,7 @@ export function authenticationRoutes(context: TenantContext): readonly Route[] {
     {
       method: 'POST',
       path: '/u/login',
-      unreadable: OAuthError.unreadable,
+      errorOf: OAuthError.ofServer,
       scope: 'public',
       parity: 'partial',
       source: `${docs}/authenticate/login/auth0-universal-login`,
@@ -50,7 +52,7 @@ export function authenticationRoutes(context: TenantContext): readonly Route[] {
       (method): Route => ({
         method,
         path: '/userinfo',
-        unreadable: OAuthError.unreadable,
+        errorOf: OAuthError.ofServer,
         scope: 'public',
         parity: 'partial',
         source: `${docs}/api/authentication/user-profile/get-user-info`,

@@ -2,6 +2,7 @@ import type { Transaction } from '#pipeline/transaction.ts';
 import type { Issued, Refused, TransactionResult } from '#pipeline/transaction-result.ts';
 import { deployedExtensions } from '../deployed-extensions.ts';
 import type { TenantContext } from '../tenant-context.ts';
+import { brokenTransaction } from './broken-transaction.ts';
 import { OAuthError } from './oauth-error.ts';
 
 /** A transaction that no script has refused, and the id under which it is recorded. */
@@ -13,13 +14,21 @@ export interface RecordedIssue {
 /**
  * Runs what is deployed for a transaction.
  *
- * @throws {OAuthError} when a script refuses or breaks, or wants the user elsewhere first
+ * @throws {OAuthError} when a script refuses or breaks, or wants the user elsewhere first, or when the pipeline breaks
  */
 export async function runTransaction(context: TenantContext, transaction: Transaction): Promise<RecordedIssue> {
-  const result = await context.pipeline(deployedExtensions(context.store), transaction);
-  const transactionId = context.memory.transactions.record(result);
+  const { result, transactionId } = await recordedRun(context, transaction);
   if (result.status === 'issued') return { result, transactionId };
   throw errorOf(result).of(transactionId);
+}
+
+async function recordedRun(context: TenantContext, transaction: Transaction) {
+  try {
+    const result = await context.pipeline(deployedExtensions(context.store), transaction);
+    return { result, transactionId: context.memory.transactions.record(result) };
+  } catch (error) {
+    throw brokenTransaction(context, transaction, 'Run the extensions', error);
+  }
 }
 
 function errorOf(result: Exclude<TransactionResult, Issued>): OAuthError {

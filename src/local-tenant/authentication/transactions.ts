@@ -43,7 +43,7 @@ export function loginOf(
     roles: user.roles,
     loginsCount: user.profile.logins_count ?? 1,
     requestedScopes: scopes,
-    grantedScopes: loginScopes(grant, scopes, server?.scopes.map(({ value }) => value) ?? []),
+    grantedScopes: loginScopes(grant, scopes, userScopes(server)),
     request,
     ...(server && { audience: server.identifier }),
     ...(user.organization && { organization: user.organization }),
@@ -104,4 +104,12 @@ function connectionOf(store: Store, { profile }: StoredUser): Login['connection'
   if (!stored) return { id: `con_${name}`, name, strategy: identity?.provider ?? '' };
   const { id, strategy, metadata = {} } = stored;
   return { id, name, strategy, metadata };
+}
+
+/**
+ * The scopes of an API that users may get. Of the Management API there are none: at Auth0 those that a user has on their
+ * own account, such as `read:current_user`, which this tenant does not have.
+ */
+function userScopes(server: StoredResourceServer | undefined): string[] {
+  return !server || server.is_system ? [] : server.scopes.map(({ value }) => value);
 }

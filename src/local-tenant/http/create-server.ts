@@ -1,8 +1,9 @@
 import { fastify } from 'fastify';
 import type { Certificates } from '../certificates.ts';
-import { answerErrors } from './answer-errors.ts';
+import { answerErrors, answerFrameworkError } from './answer-errors.ts';
 import { addBodyParsers } from './body-parsers.ts';
 import { guardHost } from './host-guard.ts';
+import { originForm } from './origin-form.ts';
 import { sendRateLimitHeaders } from './rate-limit-headers.ts';
 
 /** Auth0's limit for a request to the Management API. */
@@ -17,6 +18,8 @@ export function createServer({ cert, key }: Pick<Certificates, 'cert' | 'key'>) 
     bodyLimit: bodyLimitBytes,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
+    frameworkErrors: answerFrameworkError,
+    rewriteUrl: ({ url = '/' }) => originForm(url),
     routerOptions: { maxParamLength },
   });
   guardHost(app);

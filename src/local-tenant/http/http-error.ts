@@ -4,3 +4,6 @@ import type { Answer } from './route.ts';
 export abstract class HttpError extends Error {
   abstract toAnswer(): Answer;
 }
+
+/** All that a client is told of an error that is none of its own. */
+export const internalErrorMessage = 'An internal server error occurred';

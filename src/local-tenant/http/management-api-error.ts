@@ -52,13 +52,9 @@ export class ManagementApiError extends HttpError {
     return new ManagementApiError(409, message, 'conflict');
   }
 
-  /** What the server found wrong before a handler saw the request, such as a body that is no JSON. */
-  static ofRequest(status: number, message: string): ManagementApiError {
+  /** What went wrong outside of a handler's own checks: a body that is no JSON, or a handler that broke. */
+  static ofServer(status: number, message: string): ManagementApiError {
     return new ManagementApiError(status, message);
-  }
-
-  static internal(): ManagementApiError {
-    return new ManagementApiError(500, 'An internal server error occurred');
   }
 
   toAnswer(): Answer {

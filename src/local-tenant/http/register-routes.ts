@@ -22,7 +22,7 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], g
       method: route.method,
       url: route.path,
       handler: async (request, reply) => sendAnswer(reply, await answer(route, request, guards)),
-      errorHandler: async (error, _request, reply) => sendAnswer(reply, errorAnswer(error, route.unreadable)),
+      errorHandler: async (error, _request, reply) => sendAnswer(reply, errorAnswer(error, route)),
     });
   }
 }
@@ -36,6 +36,6 @@ async function answer(route: Route, request: Incoming, { faults, authorize }: Ro
 
 function toRouteRequest(request: Incoming): RouteRequest {
   const { method, params, body, headers, ip } = request;
-  const url = new URL(request.url, `https://${request.host}`);
+  const url = new URL(`https://${request.host}${request.url}`);
   return { method, url, params, query: Object.fromEntries(url.searchParams), body, headers, ip };
 }

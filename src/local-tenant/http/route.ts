@@ -34,13 +34,16 @@ export interface Route {
   readonly parity: Parity;
   /** Page of Auth0's documentation that describes the route. */
   readonly source: string;
-  /** The error for a request that cannot be read, such as a body that is no JSON; by default the Management API's. */
-  readonly unreadable?: (status: number, message: string) => HttpError;
+  /**
+   * The error for what goes wrong outside of the handler's own checks: a body that is no JSON, or a handler that broke;
+   * by default the Management API's.
+   */
+  readonly errorOf?: (status: number, message: string) => HttpError;
   readonly handler: (request: RouteRequest) => Answer | Promise<Answer>;
 }
 
 /** Names a route: `POST /api/v2/rules`. */
-export function routeName(route: Pick<Route, 'method' | 'path'>): string {
+export function routeName(route: { readonly method: string; readonly path: string }): string {
   return `${route.method} ${route.path}`;
 }
 

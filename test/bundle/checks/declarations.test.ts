@@ -1,4 +1,10 @@
+import { symlink, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { buildProject } from '#bundle/build.ts';
+import type { BuildFinding } from '#bundle/build-finding.ts';
+import { loadProject } from '#project/load-project.ts';
+import { projectFixture } from '../../kit/project-fixture.ts';
 import { actionModule, findings, hookModule, ruleModule } from '../build-kit.ts';
 
 const none = { rules: null, hooks: null, actions: null };
@@ -32,20 +38,9 @@ describe('tenant.yaml and the sources', () => {
     ]);
   });
 
-  it.each(['rules/one.ts', 'rules/one.js', 'hooks/one.ts', 'actions/x.ts', 'rules/old/one.ts', 'actions/a/b/x.js'])(
-    'disagree where nothing names %s',
-    async (source) => {
-      expect(await findings({ [source]: '' })).toEqual([{ code: 'not-declared', source, location: source }]);
-    },
-  );
-
   it('agree where a source lies in a subfolder', async () => {
     const tenantYaml = 'rules:\n  - { name: one, script: ./rules/web/one.ts, order: 1 }\n';
     expect(await findings({ ...none, 'tenant.yaml': tenantYaml, 'rules/web/one.ts': rule })).toEqual([]);
-  });
-
-  it('agree whatever else lies in the folders', async () => {
-    expect(await findings({ 'rules/README.md': '', 'rules/globals.d.ts': '', 'actions/x.json': '{}' })).toEqual([]);
   });
 
   it('disagree where an extension stands twice', async () => {
@@ -145,6 +140,61 @@ describe('findings of tenant.yaml', () => {
       'hooks/client-credentials-username.ts': null,
       'actions/plan.ts': null,
     });
-    expect(found.map(({ code }) => code)).toEqual(['source-missing', 'source-missing', 'not-declared']);
+    expect(found.map(({ code }) => code)).toEqual(['source-missing', 'source-missing']);
+  });
+});
+
+describe('a source outside the repository', () => {
+  const tenantYaml = (script: string) => `rules:\n  - { name: one, script: ${script}, order: 1 }\n`;
+
+  async function findingsOf(root: string): Promise<readonly BuildFinding[]> {
+    const result = await buildProject(loadProject(root, 'local'));
+    return result.status === 'built' ? [] : result.findings;
+  }
+
+  it.each(['one.ts', 'one.js'])('is a finding: %s', async (file) => {
+    await using other = await projectFixture({ [file]: rule });
+    const source = `../${basename(other.root)}/${file}`;
+    await using project = await projectFixture({ ...none, 'tenant.yaml': tenantYaml(source) });
+    const location = { file: 'tenant.yaml', line: 2, column: 18 };
+    expect(await findingsOf(project.root)).toEqual([{ code: 'source-outside', source, location }]);
+  });
+
+  it('is a finding where its path is absolute, even if the file lies inside', async () => {
+    await using project = await projectFixture({ ...none, 'rules/one.ts': rule });
+    const source = join(project.root, 'rules/one.ts');
+    for (const script of [source, '/rules/one.ts']) {
+      await writeFile(join(project.root, 'tenant.yaml'), tenantYaml(script));
+      expect(await findingsOf(project.root)).toContainEqual({
+        ...{ code: 'source-outside', source: script },
+        location: { file: 'tenant.yaml', line: 2, column: 18 },
+      });
+    }
+  });
+
+  it('is a finding behind a link', async () => {
+    await using other = await projectFixture({ 'one.ts': rule });
+    await using project = await projectFixture({
+      ...none,
+      'rules/x.md': '',
+      'tenant.yaml': tenantYaml('rules/one.ts'),
+    });
+    await symlink(join(other.root, 'one.ts'), join(project.root, 'rules/one.ts'));
+    expect(await findingsOf(project.root)).toEqual([
+      { code: 'source-outside', source: 'rules/one.ts', location: { file: 'tenant.yaml', line: 2, column: 18 } },
+    ]);
+  });
+
+  it('is a finding where a module imports it', async () => {
+    await using other = await projectFixture({ 'one.ts': 'export const one = 1;\n' });
+    const source = `../${basename(other.root)}/one.ts`;
+    const importing = `import { one } from '../${source}';\n${ruleModule('user.one = one;')}`;
+    await using project = await projectFixture({
+      ...none,
+      ...{ 'tenant.yaml': tenantYaml('rules/one.ts'), 'rules/one.ts': importing },
+    });
+    expect(await findingsOf(project.root)).toEqual([
+      { code: 'source-outside', source, location: { file: 'rules/one.ts', line: 1, column: 21 } },
+    ]);
   });
 });

@@ -60,7 +60,7 @@ describe('the place in the source of a place in a script', () => {
 
   it.each<[path: string, text: string, sources: string[]]>([
     ['rules/one.ts', ruleModule(''), ['rules/one.ts', 'entry:rules/one']],
-    ['actions/x.ts', actionModule('void TEST_IDENTITIES;'), ['actions/x.ts', 'entry:actions/x']],
+    ['actions/x.ts', actionModule('if (TEST_IDENTITIES) event.log();'), ['actions/x.ts', 'entry:actions/x']],
     ['rules/one.js', 'function (user, context, callback) {}', ['rules/one.js']],
   ])("is told by a map of paths from the project's root: %s", async (path, text, sources) => {
     const { map } = await builtScript(path, text);

@@ -124,6 +124,6 @@ it('gives no token when the scripts cannot be run at all', async () => {
   await using tenant = await startIssuingTenant({ pipeline: () => Promise.reject(new Error('no sandbox')) });
   const warned = new Promise((resolve) => process.once('warning', resolve));
   const answer = await ask(tenant);
-  expect(answer).toMatchObject({ status: 500, body: { message: 'An internal server error occurred' } });
+  expect(answer).toMatchObject({ status: 500, body: { error: 'server_error' } });
   await warned;
 });

@@ -282,7 +282,7 @@ describe('/api/v2/actions/modules', () => {
     await post({ name: 'names', code: 'exports.first = 1;' });
     expect(await post({ name: 'names', code: 'exports.last = 2;' })).toMatchObject({
       status: 409,
-      body: { message: 'A action module with the same name already exists.', errorCode: 'conflict' },
+      body: { message: 'An action module with the same name already exists.', errorCode: 'conflict' },
     });
   });
 });

@@ -8,6 +8,11 @@ export function requireUnique<R extends object>({ collection, noun, unique = [] 
   const id = collection.idOf(record);
   for (const key of unique) {
     const taken = collection.find((other) => other[key] === record[key] && collection.idOf(other) !== id);
-    if (taken !== undefined) throw ManagementApiError.conflict(`A ${noun} with the same ${key} already exists.`);
+    if (taken !== undefined)
+      throw ManagementApiError.conflict(`${articleOf(noun)} ${noun} with the same ${key} already exists.`);
   }
+}
+
+function articleOf(noun: string): string {
+  return /^[aeio]/.test(noun) ? 'An' : 'A';
 }
