@@ -6,15 +6,16 @@ import { resolveSecrets } from '#deploy/secrets.ts';
 import { createManagementClient } from '#management/management-client.ts';
 import { type LocalEnvironment, managedTypes } from '#project/environment.ts';
 import type { BuiltProject } from './build-to-dist.ts';
-import { CliError } from './cli-error.ts';
+import { CliError, type Problem } from './cli-error.ts';
 import type { Io } from './io.ts';
 import { openLocalTenant } from './open-local-tenant.ts';
+import { problemsOf } from './problems-of.ts';
 import { withProgress } from './progress.ts';
 import { secretStores } from './secret-stores.ts';
 import { listClients } from './tokens/find-client.ts';
 import { getTokenFrom } from './tokens/get-token.ts';
 import { resolveRequest } from './tokens/resolve-request.ts';
-import type { TokenReport } from './tokens/token-report.ts';
+import type { TokenGrant, TokenReport } from './tokens/token-report.ts';
 
 /** What a deploy to the local tenant did, and the tokens that it issues now. */
 export interface LocalDeploy {
@@ -26,6 +27,13 @@ export interface LocalDeploy {
   /** Extensions that the build no longer holds, e.g. `rules/username`. */
   readonly removed: readonly string[];
   readonly tokens: readonly TokenReport[];
+  /** Grants that gave no token, and why. */
+  readonly refused: readonly RefusedGrant[];
+}
+
+interface RefusedGrant {
+  readonly grant: TokenGrant;
+  readonly problems: readonly Problem[];
 }
 
 /** Deploys a build to the local tenant, starting it if nobody serves it, and gets a token through each grant. */
@@ -43,15 +51,31 @@ export async function deployLocal(io: Io, built: BuiltProject, environment: Loca
   const applied = await withProgress(io, 'Importing with auth0-deploy-cli', () => applier.apply(request));
   if (applied.status === 'failed') throw importFailed(applied);
   const removed = await removeLeftovers(createManagementClient(domain, token, tenant.fetch), assets);
-  const tokens = await withProgress(io, 'Getting a token through each grant', async () => {
+  const answers = await withProgress(io, 'Getting a token through each grant', async () => {
     const clients = await listClients(tenant);
-    const reports: TokenReport[] = [];
+    const found: (RefusedGrant | TokenReport)[] = [];
     for (const grant of ['implicit', 'password', 'client_credentials'] as const) {
-      reports.push(await getTokenFrom(io, built, environment, resolveRequest(project, { grant }), tenant, clients));
+      found.push(
+        await tokenOrRefusal(grant, () =>
+          getTokenFrom(io, built, environment, resolveRequest(project, { grant }), tenant, clients),
+        ),
+      );
     }
-    return reports;
+    return found;
   });
-  return { url, isStartedHere, written: applied.counts, removed, tokens };
+  const tokens = answers.filter((answer) => 'response' in answer);
+  const refused = answers.filter((answer) => 'problems' in answer);
+  return { url, isStartedHere, written: applied.counts, removed, tokens, refused };
+}
+
+/** One grant that gives no token is no reason not to look at the others. */
+async function tokenOrRefusal(grant: TokenGrant, get: () => Promise<TokenReport>): Promise<RefusedGrant | TokenReport> {
+  try {
+    return await get();
+  } catch (error) {
+    const problems = problemsOf(error).map((problem) => ({ ...problem, message: `${grant}: ${problem.message}` }));
+    return { grant, problems };
+  }
 }
 
 function importFailed({ type, stage, message }: Extract<ApplyResult, { status: 'failed' }>): CliError {

@@ -24,6 +24,7 @@ export async function runCommand<Flags>(spec: CommandSpec<Flags>, argv: readonly
     return await spec.run(parseFlags(spec, argv, io), io);
   } catch (error) {
     // Commander has told what was wrong, or shown the help that was asked for.
+    if (error instanceof CommanderError && error.code === 'commander.excessArguments') io.err(forgottenDashes(spec));
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
     for (const problem of problemsOf(error)) io.err(renderProblem(io, problem));
     return 1;
@@ -47,4 +48,9 @@ function parseFlags<Flags>(
       fix: `npm run ${name} -- --help shows what it takes`,
     })),
   );
+}
+
+/** Without the two dashes npm keeps the flags to itself and hands over their values. */
+function forgottenDashes({ name }: { readonly name: string }): string {
+  return `\nFlags go behind two dashes: npm run ${name} -- --flag value\n`;
 }

@@ -107,8 +107,12 @@ export const rule = (user, context, callback) => {
     const rule = `export const rule = (user, context, callback) => {\n  ${statement}\n};\n`;
     await using project = await projectFixture({ 'rules/username.ts': rule });
     const { exitCode, stdout, stderr } = await runCli(deployCommand, project.root, []);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-    expect(stderr).toContain(`error[no-token] rules/username\n  ${message}`);
+    expect(exitCode).toBe(1);
+    // Client credentials run no rule.
+    for (const grant of ['implicit', 'password']) {
+      expect(stderr).toContain(`error[no-token] rules/username\n  ${grant}: ${message}`);
+    }
+    expect(stdout).toMatch(/^client_credentials .* hooks\/client-credentials-username$/m);
   });
 
   it('names the resource that the import stopped at', async () => {

@@ -8,6 +8,7 @@ import { deployLocal, type LocalDeploy } from '../deploy-local.ts';
 import { offlinePlan, renderOfflinePlan } from '../offline-plan.ts';
 import { envOption, jsonOption } from '../options.ts';
 import { withProgress } from '../progress.ts';
+import { renderProblem } from '../render-problem.ts';
 import type { CommandSpec } from '../run-command.ts';
 import { renderFindings } from '../tokens/render-findings.ts';
 import { renderTokenTable } from '../tokens/render-token-table.ts';
@@ -33,7 +34,8 @@ export const deployCommand: CommandSpec<z.infer<typeof flags>> = {
     const deployed = await deployLocal(io, built, environment);
     io.err(renderFindings(io, deployed.tokens));
     io.out(json ? `${JSON.stringify(jsonOf(env, deployed), undefined, 2)}\n` : render(deployed));
-    return deployed.tokens.some(losesClaims) ? 1 : 0;
+    for (const problem of deployed.refused.flatMap(({ problems }) => problems)) io.err(renderProblem(io, problem));
+    return deployed.refused.length > 0 || deployed.tokens.some(losesClaims) ? 1 : 0;
   },
 };
 
@@ -48,9 +50,9 @@ function remoteDeploy(name: string): CliError {
 }
 
 /** Without the tokens themselves: only `npm run token` prints those. */
-function jsonOf(environment: string, { url, written, removed, tokens }: LocalDeploy) {
+function jsonOf(environment: string, { url, written, removed, tokens, refused }: LocalDeploy) {
   const claims = tokens.map(({ grant, client, provenance, findings }) => ({ grant, client, provenance, findings }));
-  return { environment, url, written, removed, tokens: claims };
+  return { environment, url, written, removed, tokens: claims, refused };
 }
 
 function render({ url, isStartedHere, written, removed, tokens }: LocalDeploy): string {
