@@ -3,28 +3,38 @@ import { type Flow, scriptsOf } from './flow.ts';
 import { copyRuleObjects } from './rule-objects.ts';
 import type { Effects, Outcome, Step } from './trace.ts';
 
+/** How far a flow has come, as its runner says. */
+export interface Progress {
+  readonly steps: Step[];
+  /** The script whose code runs, when it is not the first one without a step. */
+  running: number | undefined;
+}
+
 /**
- * Describes the script that was running when its runner ended: the first one that has no step.
+ * Gives the steps of a flow whose runner has ended: the last one is that of the script whose code was running.
  *
- * Undefined when the flow had come to its end.
+ * That may be a script that had completed, and had left something for later. A flow that had come to its end keeps
+ * its steps.
  */
-export function createKilledStep(
-  flow: Flow,
-  steps: readonly Step[],
-  outcome: Outcome,
-  startedAt: number,
-): Step | undefined {
-  const running = scriptsOf(flow)[steps.length];
-  if (!running || steps.some((step) => step.outcome.status !== 'completed')) return undefined;
-  const before = steps.reduce((sum, step) => sum + step.durationMs, 0);
-  return {
-    script: running.script.name,
-    outcome,
-    effects: effectsBefore(flow, steps, running.form),
-    console: [],
-    findings: [],
-    durationMs: performance.now() - startedAt - before,
-  };
+export function stepsAfterKill(flow: Flow, progress: Progress, outcome: Outcome, startedAt: number): readonly Step[] {
+  const { steps, running = steps.length } = progress;
+  const script = scriptsOf(flow)[running];
+  if (!script || steps.some((step) => step.outcome.status !== 'completed')) return steps;
+  const before = steps.slice(0, running);
+  const completed = steps[running];
+  if (completed) return [...before, { ...completed, outcome }];
+  const durationBefore = steps.reduce((sum, step) => sum + step.durationMs, 0);
+  return [
+    ...before,
+    {
+      script: script.script.name,
+      outcome,
+      effects: effectsBefore(flow, steps, script.form),
+      console: [],
+      findings: [],
+      durationMs: performance.now() - startedAt - durationBefore,
+    },
+  ];
 }
 
 /** What a killed script did is lost with its process. */

@@ -1,3 +1,5 @@
+import { isFit } from './is-fit.ts';
+import { isBloated } from './memory.ts';
 import { killRunner, type RunnerProcess, startRunnerProcess } from './runner-process.ts';
 
 /** Warm runners, each of which does one thing at a time. */
@@ -7,6 +9,8 @@ export interface RunnerPool {
   /** Kills all runners and waits until they are gone. */
   close(): Promise<void>;
 }
+
+const idlePollMs = 250;
 
 /** The place of a runner, which is started again after its end. */
 interface Slot {
@@ -18,6 +22,7 @@ export function createRunnerPool(size: number): RunnerPool {
   const slots: readonly Slot[] = Array.from({ length: size }, () => ({ runner: undefined }));
   const queue = createQueue(slots);
   let closed = false;
+  let idleWatch: NodeJS.Timeout | undefined;
 
   const open = (): void => {
     if (closed) throw new Error('Run a flow: the sandbox is closed');
@@ -26,8 +31,11 @@ export function createRunnerPool(size: number): RunnerPool {
     use: async (work) => {
       open();
       slots.forEach(warm);
+      idleWatch ??= setInterval(() => void Promise.all(queue.free.map(endBloated)), idlePollMs).unref();
       const slot = await queue.take();
       try {
+        open();
+        await endUnfit(slot);
         open();
         return await work(await warm(slot));
       } finally {
@@ -37,6 +45,7 @@ export function createRunnerPool(size: number): RunnerPool {
     },
     close: async () => {
       closed = true;
+      clearInterval(idleWatch);
       await Promise.all(slots.map(end));
     },
   };
@@ -57,6 +66,18 @@ function start(slot: Slot): Promise<RunnerProcess> {
   return runner;
 }
 
+/** Makes room for a new runner where the old one is no fair start any more. */
+async function endUnfit(slot: Slot): Promise<void> {
+  const runner = await warm(slot);
+  if (!(await isFit(runner))) await killRunner(runner);
+}
+
+/** Nobody else watches a runner while it is idle. */
+async function endBloated(slot: Slot): Promise<void> {
+  const runner = await slot.runner?.catch(() => undefined);
+  if (runner && isBloated(runner.child.pid)) await killRunner(runner);
+}
+
 async function end(slot: Slot): Promise<void> {
   const runner = await slot.runner?.catch(() => undefined);
   if (runner) await killRunner(runner);
@@ -67,6 +88,7 @@ function createQueue<Thing>(things: readonly Thing[]) {
   const free = [...things];
   const waiting: ((thing: Thing) => void)[] = [];
   return {
+    free,
     take: (): Promise<Thing> => {
       const thing = free.shift();
       return thing === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(thing);

@@ -8,7 +8,13 @@ export interface ScriptError {
   readonly stack?: string;
 }
 
-/** What one script did. Anything but `completed` ends the flow. */
+/**
+ * What one script did. Anything but `completed` ends the flow.
+ *
+ * What a completed script left for later belongs to it: when its timer throws, loops or fills the memory while a later
+ * script runs, its own step becomes the last of the trace, and those after it are taken back. After the last script of
+ * a flow no timer fires. What Auth0 does with such late work is not documented; that it ends the transaction is assumed.
+ */
 export type Outcome =
   | { readonly status: 'completed' }
   /** `callback(error)`, or `api.access.deny`: there `code` is the deny code of a credentials exchange. */
@@ -18,6 +24,7 @@ export type Outcome =
   /** The script threw, or its promise rejected. */
   | { readonly status: 'failed'; readonly error: ScriptError }
   | { readonly status: 'timed-out'; readonly timeoutMs: number }
+  /** Also of a script that completed and held so much that the next one could not run. */
   | { readonly status: 'out-of-memory' }
   /** A rule or hook that can no longer call back, or an Action whose promise can no longer settle. */
   | { readonly status: 'never-called-back' }
@@ -54,7 +61,7 @@ export type Effects =
     }
   | { readonly form: 'action'; readonly calls: readonly ApiCall[] };
 
-/** Something a script did that Auth0 would not tell anybody. */
+/** Something a script did, perhaps after it had completed, that Auth0 would not tell anybody. */
 export type StepFinding =
   | { readonly code: 'called-back-twice'; readonly count: number }
   | { readonly code: 'unhandled-rejection'; readonly error: ScriptError }

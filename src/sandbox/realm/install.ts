@@ -5,12 +5,14 @@ import { installGlobals } from './globals/install-globals.ts';
 import { installTimers } from './globals/timers.ts';
 import { type HookState, reportHookEffects, runHook } from './hook.ts';
 import type { HostFunction, RealmCommand, RealmFunction } from './protocol.ts';
+import { removeLateCallers } from './remove-late-callers.ts';
 import { createReport, type Report } from './report.ts';
 import { createRuleState, type RuleState, reportRuleEffects, runRule } from './rule.ts';
 import { installStackTraces } from './stack-trace.ts';
 
 /** Prepares a fresh realm for one flow and returns what the host drives it with. Runs before any script. */
 export function install(host: HostFunction): RealmFunction {
+  removeLateCallers();
   installStackTraces();
   installGlobals(host);
   return createDispatch(host, installTimers(host));

@@ -4,7 +4,8 @@
  */
 export const { parse, stringify } = JSON;
 export const { create, defineProperty, freeze, keys } = Object;
-export const { apply, deleteProperty, get } = Reflect;
+export const { apply, deleteProperty, get, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Reflect;
+export const { isArray } = Array;
 export const { isFinite: isFiniteNumber } = Number;
 export const toText = String;
 

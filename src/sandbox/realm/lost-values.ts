@@ -1,30 +1,27 @@
 import { apply, get, isFiniteNumber, keys } from './intrinsics.ts';
-
-/** The objects around a value, innermost first. */
-interface Parents {
-  readonly value: object;
-  readonly next: Parents | undefined;
-}
+import { isAmong, isTooDeep, type Parents, within } from './parents.ts';
+import { toJsonOf } from './to-json.ts';
 
 type Found = (path: string, type: string) => void;
 
 const mapSize = Object.getOwnPropertyDescriptor(Map.prototype, 'size')?.get;
 const setSize = Object.getOwnPropertyDescriptor(Set.prototype, 'size')?.get;
 
-/** Calls `found` for everything within a value that JSON drops, changes or refuses. */
+/** Calls `found` for everything within a value that JSON drops, changes or refuses, except for what is too deep. */
 export function findLostValues(value: unknown, path: string, found: Found, parents?: Parents): void {
   const type = lostType(value, parents);
   if (type !== undefined) found(path, type);
-  else if (typeof value === 'object' && value && typeof get(value, 'toJSON') !== 'function') {
+  else if (typeof value === 'object' && value && !isTooDeep(parents) && !toJsonOf(value)) {
     findLostValuesIn(value, path, found, parents);
   }
 }
 
 function findLostValuesIn(value: object, path: string, found: Found, parents: Parents | undefined): void {
+  const inside = within(value, parents);
   const names = keys(value);
   for (let index = 0; index < names.length; index++) {
     const name = names[index] ?? '';
-    findLostValues(get(value, name), `${path}.${name}`, found, { value, next: parents });
+    findLostValues(get(value, name), `${path}.${name}`, found, inside);
   }
 }
 
@@ -49,11 +46,6 @@ function lostObjectType(value: object, parents: Parents | undefined): string | u
   if (hasInternal(mapSize, value)) return 'Map';
   if (hasInternal(setSize, value)) return 'Set';
   return undefined;
-}
-
-function isAmong(value: object, parents: Parents | undefined): boolean {
-  for (let parent = parents; parent; parent = parent.next) if (parent.value === value) return true;
-  return false;
 }
 
 /** Getters of built-in prototypes throw for any object but their own kind, whatever its prototype says. */

@@ -1,4 +1,5 @@
-import { hasPrefix, stringify } from './intrinsics.ts';
+import { hasPrefix } from './intrinsics.ts';
+import { jsonText } from './json-text.ts';
 import { findLostValues } from './lost-values.ts';
 import type { HostFunction, SettledStatus } from './protocol.ts';
 
@@ -10,11 +11,14 @@ export interface Report {
   call(path: string, args: readonly unknown[]): void;
   /** Reports what JSON cannot carry of a claim or of all claims. */
   checkClaims(claims: unknown, path: string): void;
-  /** What a rule leaves for the next one. */
+  /** What a rule leaves for the next one. @throws RangeError - when that is too much. */
   leaveRule(user: object, context: object): void;
   /** What a hook leaves for the token. */
   leaveHook(accessToken: object): void;
 }
+
+/** Characters of JSON: what is more would be the end of a rule that only reads it. */
+const ruleObjectsLimit = 2_000_000;
 
 /** Creates the report of one script. */
 export function createReport(host: HostFunction, scriptId: number): Report {
@@ -24,14 +28,21 @@ export function createReport(host: HostFunction, scriptId: number): Report {
     call: (path, args) => void host('call', scriptId, path, argumentsJson(args)),
     checkClaims: (claims, path) =>
       findLostValues(claims, path, (at, type) => void host('value-lost', scriptId, at, type)),
-    leaveRule: (user, context) => void host('left-rule', scriptId, objectJson(user), objectJson(context)),
+    leaveRule: (user, context) => leaveRule(host, scriptId, objectJson(user), objectJson(context)),
     leaveHook: (accessToken) => void host('left-hook', scriptId, objectJson(accessToken)),
   };
 }
 
+function leaveRule(host: HostFunction, scriptId: number, userJson: string, contextJson: string): void {
+  if (userJson.length + contextJson.length > ruleObjectsLimit) {
+    throw new RangeError(`The rule leaves more than ${ruleObjectsLimit / 1e6} MB on user and context`);
+  }
+  host('left-rule', scriptId, userJson, contextJson);
+}
+
 /** Guards against a `toJSON` that gives something else than an object. */
 function objectJson(value: object): string {
-  const text: string | undefined = stringify(value);
+  const text = jsonText(value);
   return text !== undefined && hasPrefix(text, '{') ? text : '{}';
 }
 
@@ -40,7 +51,7 @@ function argumentsJson(args: readonly unknown[]): string {
   let json = '';
   let pending = '';
   for (let index = 0; index < args.length; index++) {
-    const text: string | undefined = stringify(args[index]);
+    const text = jsonText(args[index]);
     pending += `${index === 0 ? '' : ','}${text ?? 'null'}`;
     if (text === undefined) continue;
     json += pending;

@@ -1,9 +1,10 @@
 import { createCallback } from './create-callback.ts';
-import { freeze, get, parse } from './intrinsics.ts';
+import { freeze, parse } from './intrinsics.ts';
 import { invalidScriptJson } from './invalid-script-json.ts';
 import type { LoadScript } from './protocol.ts';
 import type { Report } from './report.ts';
 import { createRuleManagement, UnauthorizedError, ValidationError } from './rule-globals.ts';
+import { settleGetter, settleGetters } from './settle-getters.ts';
 
 /** What the rules of a login share. */
 export interface RuleState {
@@ -37,7 +38,13 @@ export function runRule(load: LoadScript, state: RuleState, report: Report): voi
 
 /** Reports `user` and `context` as the rule left them. */
 export function reportRuleEffects(state: RuleState, report: Report): void {
-  report.checkClaims(get(state.context, 'accessToken'), 'context.accessToken');
-  report.checkClaims(get(state.context, 'idToken'), 'context.idToken');
+  reportToken('accessToken', state, report);
+  reportToken('idToken', state, report);
   report.leaveRule(state.user, state.context);
+}
+
+function reportToken(name: string, { context }: RuleState, report: Report): void {
+  const token = settleGetter(context, name);
+  settleGetters(token);
+  report.checkClaims(token, `context.${name}`);
 }

@@ -2,36 +2,40 @@ import type { HostCall, HostFunction, ScriptCall } from '../realm/protocol.ts';
 import { convert } from './conversions.ts';
 import { type ScriptRun, settle } from './script-run.ts';
 import type { Timers } from './timers.ts';
+import type { Turns } from './turns.ts';
 
-/** Creates the one function that a realm calls. A script that has ended is not heard any more. Never throws. */
-export function createHost(current: () => ScriptRun | undefined, timers: Timers): HostFunction {
+/**
+ * Creates the one function that a realm calls. Of a script that has ended only its console and its errors are heard.
+ * Never throws.
+ */
+export function createHost(turns: Turns, timers: Timers): HostFunction {
   return (...call) => {
     if (call[0] === 'convert') return convert(call[1], call[2]);
-    hear(current(), timers, call);
+    hear(turns, timers, call);
     return undefined;
   };
 }
 
 function hear(
-  run: ScriptRun | undefined,
+  { active, current }: Turns,
   timers: Timers,
   call: Exclude<HostCall, readonly ['convert', ...unknown[]]>,
 ): void {
   switch (call[0]) {
     case 'start-timer':
-      timers.start(call[1], call[2], call[3]);
+      if (active) timers.start(call[1], call[2], call[3], active);
       return;
     case 'stop-timer':
       timers.stop(call[1]);
       return;
     case 'console':
-      run?.console.push({ level: call[1], text: call[2] });
+      active?.console.push({ level: call[1], text: call[2] });
       return;
     case 'uncaught':
-      if (run) settle(run, 'failed', JSON.parse(call[1]));
+      if (active) settle(active, 'failed', JSON.parse(call[1]));
       return;
     default:
-      if (run?.id === call[1]) record(run, call);
+      if (current?.id === call[1]) record(current, call);
   }
 }
 

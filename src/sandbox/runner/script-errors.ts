@@ -15,7 +15,8 @@ export function compileErrorOf(error: unknown): ScriptError {
  * not the stack, which V8 would have the realm format.
  */
 export function rejectionOf(reason: unknown): ScriptError {
-  if (typeof reason !== 'object' || reason === null) return { name: 'Error', message: String(reason) };
+  const isObject = (typeof reason === 'object' && reason !== null) || typeof reason === 'function';
+  if (!isObject) return { name: 'Error', message: String(reason) };
   return { name: readData(reason, 'name') ?? 'Error', message: readData(reason, 'message') ?? 'Unknown error' };
 }
 

@@ -1,47 +1,63 @@
 import type { TimerKind } from '../realm/protocol.ts';
+import type { ScriptRun } from './script-run.ts';
+
+/** A timer that is due, with the script that set it. */
+export interface DueTimer {
+  readonly id: number;
+  readonly owner: ScriptRun;
+}
 
 /** The timers of a realm, kept by the host so that it knows when nothing can happen any more. */
 export interface Timers {
-  start(id: number, delayMs: number, kind: TimerKind): void;
+  start(id: number, delayMs: number, kind: TimerKind, owner: ScriptRun): void;
   stop(id: number): void;
-  /** Resolves when a timer has fired; undefined when none is pending. */
-  next(): Promise<void> | undefined;
+  /** Resolves when a timer is due; undefined when none is pending. None fires by itself. */
+  next(): Promise<DueTimer> | undefined;
   clear(): void;
 }
 
-/** Creates timers that call `fire`. */
-export function createTimers(fire: (id: number) => void): Timers {
+/** Creates the timers of a realm. */
+export function createTimers(): Timers {
   const cancels = new Map<number, () => void>();
-  let wake = (): void => {};
+  const due: DueTimer[] = [];
+  let wake: ((timer: DueTimer) => void) | undefined;
 
-  const fired = (id: number): void => {
-    fire(id);
-    wake();
+  const elapse = (timer: DueTimer): void => {
+    const waiting = wake;
+    wake = undefined;
+    if (waiting) waiting(timer);
+    else if (!due.includes(timer)) due.push(timer);
+  };
+  const elapseOnce = (timer: DueTimer): void => {
+    cancels.delete(timer.id);
+    elapse(timer);
   };
   const stop = (id: number): void => {
     cancels.get(id)?.();
     cancels.delete(id);
-  };
-  const once = (id: number): void => {
-    cancels.delete(id);
-    fired(id);
+    const index = due.findIndex((timer) => timer.id === id);
+    if (index >= 0) due.splice(index, 1);
   };
 
   return {
-    start: (id, delayMs, kind) => void cancels.set(id, begin(id, delayMs, kind)),
+    start: (id, delayMs, kind, owner) => void cancels.set(id, begin({ id, owner }, delayMs, kind)),
     stop,
-    next: () => (cancels.size === 0 ? undefined : new Promise((resolve) => (wake = resolve))),
+    next: () => {
+      const first = due.shift();
+      if (first) return Promise.resolve(first);
+      return cancels.size === 0 ? undefined : new Promise((resolve) => (wake = resolve));
+    },
     clear: () => {
       for (const id of [...cancels.keys()]) stop(id);
     },
   };
 
-  function begin(id: number, delayMs: number, kind: TimerKind): () => void {
+  function begin(timer: DueTimer, delayMs: number, kind: TimerKind): () => void {
     if (kind === 'immediate') {
-      const immediate = setImmediate(once, id);
+      const immediate = setImmediate(elapseOnce, timer);
       return () => clearImmediate(immediate);
     }
-    const timer = kind === 'interval' ? setInterval(fired, delayMs, id) : setTimeout(once, delayMs, id);
-    return () => clearTimeout(timer);
+    const started = kind === 'interval' ? setInterval(elapse, delayMs, timer) : setTimeout(elapseOnce, delayMs, timer);
+    return () => clearTimeout(started);
   }
 }

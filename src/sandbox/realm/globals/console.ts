@@ -1,5 +1,6 @@
 import { readText } from '../error-json.ts';
-import { put, putGlobal, stringify, toText } from '../intrinsics.ts';
+import { put, putGlobal, toText } from '../intrinsics.ts';
+import { jsonText } from '../json-text.ts';
 import type { HostFunction } from '../protocol.ts';
 
 const levels = ['debug', 'error', 'info', 'log', 'warn'] as const;
@@ -23,7 +24,7 @@ function renderLine(values: readonly unknown[]): string {
 function render(value: unknown): string {
   if (typeof value === 'string') return value;
   try {
-    return readText(value, 'stack') ?? stringify(value) ?? toText(value);
+    return readText(value, 'stack') ?? jsonText(value) ?? toText(value);
   } catch {
     return `[${typeof value}]`;
   }

@@ -1,0 +1,31 @@
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+/** Half of what the heap may have: a script that starts with less would be blamed for what is not its own. */
+const heapLimitBytes = 32 * 1024 * 1024;
+/** Less than the resident memory for which a runner is killed. */
+const bufferLimitBytes = 96 * 1024 * 1024;
+
+/**
+ * Says whether the scripts so far hold more memory than the next one could do with.
+ *
+ * This is all that limits buffers where a runner cannot be watched from outside.
+ */
+export function holdsTooMuch(): boolean {
+  if (!exceeds()) return false;
+  takeCollector()();
+  return exceeds();
+}
+
+function exceeds(): boolean {
+  const { used_heap_size: heap, external_memory: buffers } = getHeapStatistics();
+  return heap > heapLimitBytes || buffers > bufferLimitBytes;
+}
+
+/** Takes `gc` from a context of its own, so that no realm has it. Not before it is needed: flags slow down contexts. */
+function takeCollector(): () => void {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  setFlagsFromString('--no-expose-gc');
+  return collect;
+}
