@@ -15,7 +15,8 @@ import { secretStores } from './secret-stores.ts';
 import { listClients } from './tokens/find-client.ts';
 import { getTokenFrom } from './tokens/get-token.ts';
 import { resolveRequest } from './tokens/resolve-request.ts';
-import type { TokenGrant, TokenReport } from './tokens/token-report.ts';
+import type { TokenGrant } from './tokens/token-grant.ts';
+import type { TokenReport } from './tokens/token-report.ts';
 
 /** What a deploy to the local tenant did, and the tokens that it issues now. */
 export interface LocalDeploy {

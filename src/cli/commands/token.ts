@@ -8,7 +8,8 @@ import { getToken } from '../tokens/get-token.ts';
 import { renderFindings } from '../tokens/render-findings.ts';
 import { renderTokenTable } from '../tokens/render-token-table.ts';
 import { resolveRequest } from '../tokens/resolve-request.ts';
-import { type TokenReport, tokenGrants } from '../tokens/token-report.ts';
+import { tokenGrants } from '../tokens/token-grant.ts';
+import type { TokenReport } from '../tokens/token-report.ts';
 
 const flags = z.object({
   env: z.string(),

@@ -2,7 +2,7 @@ import { type Environment, isLocal } from '#project/environment.ts';
 import type { Project } from '#project/load-project.ts';
 import type { Persona } from '#project/persona.ts';
 import { CliError } from '../cli-error.ts';
-import type { TokenGrant } from './token-report.ts';
+import type { TokenGrant } from './token-grant.ts';
 
 /** What was asked for: names, or nothing where a default will do. */
 export interface TokenWish {

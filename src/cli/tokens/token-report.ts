@@ -4,12 +4,7 @@ import type { ClaimProvenance, TransactionFinding } from '#pipeline/transaction-
 import type { TokenResponse } from '#token-client/token-response.ts';
 import { decodedClaims } from './decoded-claims.ts';
 import type { TokenRequest } from './resolve-request.ts';
-
-/** Ways to get a token to look at. */
-export const tokenGrants = ['implicit', 'password', 'client_credentials', 'self-issued'] as const;
-
-/** One of them; `self-issued` asks no tenant. */
-export type TokenGrant = (typeof tokenGrants)[number];
+import type { TokenGrant } from './token-grant.ts';
 
 /** Tokens, what they say, and why. */
 export interface TokenReport {

@@ -1,4 +1,4 @@
-import type { Answer } from '../http/route.ts';
+import type { Answer } from '../http/answer.ts';
 import type { AuthorizationRequest } from '../memory/login-tickets.ts';
 import { answerHeaders } from './answer-headers.ts';
 import type { IssuedTokens } from './issue-tokens.ts';

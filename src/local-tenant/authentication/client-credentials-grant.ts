@@ -1,9 +1,9 @@
 import { listOf } from './form.ts';
+import type { GrantHandler } from './grant-handler.ts';
 import { issueTokens } from './issue-tokens.ts';
 import { OAuthError } from './oauth-error.ts';
 import { requestedResourceServer } from './resource-server.ts';
 import { runTransaction } from './run-transaction.ts';
-import type { GrantHandler } from './token-endpoint.ts';
 import { exchangeOf, transactionRequest } from './transactions.ts';
 
 /**

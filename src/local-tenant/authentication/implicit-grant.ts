@@ -1,4 +1,5 @@
-import type { Answer, RouteRequest } from '../http/route.ts';
+import type { Answer } from '../http/answer.ts';
+import type { RouteRequest } from '../http/route.ts';
 import type { AuthorizationRequest } from '../memory/login-tickets.ts';
 import type { StoredClient } from '../store/records/client.ts';
 import type { StoredUser } from '../store/records/user.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Answer } from '../http/route.ts';
+import type { Answer } from '../http/answer.ts';
 import type { StoredClient } from '../store/records/client.ts';
 import type { StoredUser } from '../store/records/user.ts';
 import type { Store } from '../store/store.ts';

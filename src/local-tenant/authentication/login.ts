@@ -1,5 +1,6 @@
 import { defaultDatabase } from '#auth0/connection.ts';
-import type { Answer, RouteRequest } from '../http/route.ts';
+import type { Answer } from '../http/answer.ts';
+import type { RouteRequest } from '../http/route.ts';
 import type { AuthorizationRequest } from '../memory/login-tickets.ts';
 import type { StoredUser } from '../store/records/user.ts';
 import type { TenantContext } from '../tenant-context.ts';

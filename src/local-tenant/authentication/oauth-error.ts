@@ -1,5 +1,5 @@
+import type { Answer } from '../http/answer.ts';
 import { HttpError, internalErrorMessage } from '../http/http-error.ts';
-import type { Answer } from '../http/route.ts';
 import { answerHeaders } from './answer-headers.ts';
 
 /**

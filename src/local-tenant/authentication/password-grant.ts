@@ -2,11 +2,11 @@ import type { Store } from '../store/store.ts';
 import { tenantSettings } from '../store/tenant-settings.ts';
 import { findUser } from './find-user.ts';
 import { type Form, listOf, requiredParameter } from './form.ts';
+import type { GrantHandler } from './grant-handler.ts';
 import { issueTokens } from './issue-tokens.ts';
 import { OAuthError } from './oauth-error.ts';
 import { requestedResourceServer } from './resource-server.ts';
 import { runTransaction } from './run-transaction.ts';
-import type { GrantHandler } from './token-endpoint.ts';
 import { loginOf, transactionRequest } from './transactions.ts';
 
 /**

@@ -1,23 +1,13 @@
-import type { Answer, RouteRequest } from '../http/route.ts';
-import type { StoredClient } from '../store/records/client.ts';
+import type { Answer } from '../http/answer.ts';
+import type { RouteRequest } from '../http/route.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { answerHeaders } from './answer-headers.ts';
 import { authenticateClient } from './authenticate-client.ts';
 import { clientCredentialsGrant } from './client-credentials-grant.ts';
-import { type Form, formOf, requiredParameter } from './form.ts';
-import type { IssuedTokens } from './issue-tokens.ts';
+import { formOf, requiredParameter } from './form.ts';
+import type { GrantHandler } from './grant-handler.ts';
 import { OAuthError } from './oauth-error.ts';
 import { passwordGrant } from './password-grant.ts';
-
-/** A token request whose client is known. */
-interface AuthenticatedTokenRequest {
-  readonly form: Form;
-  readonly client: StoredClient;
-  readonly request: RouteRequest;
-}
-
-/** One way to get tokens at the token endpoint. */
-export type GrantHandler = (context: TenantContext, request: AuthenticatedTokenRequest) => Promise<IssuedTokens>;
 
 const grants: Readonly<Record<string, GrantHandler>> = {
   client_credentials: clientCredentialsGrant,

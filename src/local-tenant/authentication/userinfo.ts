@@ -1,5 +1,6 @@
+import { type Answer, ok } from '../http/answer.ts';
 import { bearerToken } from '../http/bearer-token.ts';
-import { type Answer, ok, type RouteRequest } from '../http/route.ts';
+import type { RouteRequest } from '../http/route.ts';
 import type { TenantContext } from '../tenant-context.ts';
 import { profileClaims } from './id-token.ts';
 import { OAuthError } from './oauth-error.ts';

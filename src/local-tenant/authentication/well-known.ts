@@ -1,4 +1,4 @@
-import { type Answer, ok } from '../http/route.ts';
+import { type Answer, ok } from '../http/answer.ts';
 import { issuerOf } from '../signing-keys.ts';
 import { tenantSettings } from '../store/tenant-settings.ts';
 import type { TenantContext } from '../tenant-context.ts';

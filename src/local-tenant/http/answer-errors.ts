@@ -1,8 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer } from './answer.ts';
 import { HttpError, internalErrorMessage } from './http-error.ts';
 import { ManagementApiError } from './management-api-error.ts';
-import { type Answer, type Route, routeName } from './route.ts';
+import { type Route, routeName } from './route.ts';
 import { sendAnswer } from './send-answer.ts';
 
 /** Answers errors that come up before a route is found. */

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { Answer } from './route.ts';
+import type { Answer } from './answer.ts';
 
 /** A fault to inject. */
 interface Fault {

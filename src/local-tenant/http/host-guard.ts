@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import type { Answer } from './answer.ts';
 import { HttpError } from './http-error.ts';
-import type { Answer } from './route.ts';
 
 const hosts = ['localhost', '127.0.0.1', '[::1]'];
 

@@ -1,4 +1,4 @@
-import type { Answer } from './route.ts';
+import type { Answer } from './answer.ts';
 
 /** An error that a handler throws as its answer. Each protocol has its own subclass. */
 export abstract class HttpError extends Error {

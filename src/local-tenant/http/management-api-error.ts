@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
+import type { Answer } from './answer.ts';
 import { HttpError } from './http-error.ts';
-import type { Answer } from './route.ts';
 
 /**
  * An error of the Management API.

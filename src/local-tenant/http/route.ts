@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Answer } from './answer.ts';
 import type { HttpError } from './http-error.ts';
 
 /** A request as a handler sees it. */
@@ -12,13 +13,6 @@ export interface RouteRequest {
   readonly body: unknown;
   readonly headers: IncomingHttpHeaders;
   readonly ip: string;
-}
-
-/** What a handler answers. An object goes out as JSON, text as it is (set its `content-type`). */
-export interface Answer {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string | string[]>>;
-  readonly body?: object | string;
 }
 
 /** How sure we are that Auth0 answers the same: recorded or documented, assumed, or knowingly less. */
@@ -45,19 +39,4 @@ export interface Route {
 /** Names a route: `POST /api/v2/rules`. */
 export function routeName(route: { readonly method: string; readonly path: string }): string {
   return `${route.method} ${route.path}`;
-}
-
-/** Answers 200 with a body. */
-export function ok(body: object): Answer {
-  return { status: 200, body };
-}
-
-/** Answers 201 with a body. */
-export function created(body: object): Answer {
-  return { status: 201, body };
-}
-
-/** Answers 204. */
-export function noContent(): Answer {
-  return { status: 204 };
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Answer } from './route.ts';
+import type { Answer } from './answer.ts';
 
 /** Sends a handler's answer. */
 export function sendAnswer(reply: FastifyReply, { status, headers = {}, body }: Answer): FastifyReply {

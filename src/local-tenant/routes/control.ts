@@ -1,5 +1,6 @@
+import { type Answer, ok } from '../http/answer.ts';
 import { ManagementApiError } from '../http/management-api-error.ts';
-import { type Answer, ok, type Route, type RouteRequest } from '../http/route.ts';
+import type { Route, RouteRequest } from '../http/route.ts';
 import type { TenantContext } from '../tenant-context.ts';
 
 /** Where a running tenant tells its process id, which no Auth0 tenant has. */

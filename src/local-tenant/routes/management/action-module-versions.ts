@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { created, ok, type Route } from '#local-tenant/http/route.ts';
+import { created, ok } from '#local-tenant/http/answer.ts';
+import type { Route } from '#local-tenant/http/route.ts';
 import { isoTime } from '#local-tenant/store/iso-time.ts';
 import type { StoredActionModule, StoredActionModuleVersion } from '#local-tenant/store/records/action.ts';
 import { versionsOfModule } from '#local-tenant/store/script-versions.ts';

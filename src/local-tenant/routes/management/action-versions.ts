@@ -1,5 +1,6 @@
+import { ok } from '#local-tenant/http/answer.ts';
 import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
-import { ok, type Route, type RouteRequest } from '#local-tenant/http/route.ts';
+import type { Route, RouteRequest } from '#local-tenant/http/route.ts';
 import type { StoredAction, StoredActionVersion } from '#local-tenant/store/records/action.ts';
 import { versionsOfAction } from '#local-tenant/store/script-versions.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { noContent, ok } from '#local-tenant/http/answer.ts';
 import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
-import { noContent, ok, type Route } from '#local-tenant/http/route.ts';
+import type { Route } from '#local-tenant/http/route.ts';
 import { createConnection } from '#local-tenant/store/create-connection.ts';
 import { type StoredConnection, storedConnectionSchema } from '#local-tenant/store/records/connection.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';

@@ -1,5 +1,6 @@
+import { created, noContent, ok } from '#local-tenant/http/answer.ts';
 import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
-import { created, noContent, ok, type Route, type RouteRequest } from '#local-tenant/http/route.ts';
+import type { Route, RouteRequest } from '#local-tenant/http/route.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { listPage } from './list-page.ts';
 import { requireUnique } from './require-unique.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { noContent, ok } from '#local-tenant/http/answer.ts';
 import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
-import { noContent, ok, type Route, type RouteRequest } from '#local-tenant/http/route.ts';
+import type { Route, RouteRequest } from '#local-tenant/http/route.ts';
 import { hookSecretsSchema, type StoredHook } from '#local-tenant/store/records/hook.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { findRecord } from './crud-routes.ts';

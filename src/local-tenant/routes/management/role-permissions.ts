@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { created, noContent, ok } from '#local-tenant/http/answer.ts';
 import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
-import { created, noContent, ok, type Route } from '#local-tenant/http/route.ts';
+import type { Route } from '#local-tenant/http/route.ts';
 import { permissionSchema, type StoredRole } from '#local-tenant/store/records/role.ts';
 import type { Store } from '#local-tenant/store/store.ts';
 import type { CrudResource } from './crud-resource.ts';

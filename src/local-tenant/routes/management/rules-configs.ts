@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { noContent, ok, type Route } from '#local-tenant/http/route.ts';
+import { noContent, ok } from '#local-tenant/http/answer.ts';
+import type { Route } from '#local-tenant/http/route.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { parseBody } from './validation.ts';
 

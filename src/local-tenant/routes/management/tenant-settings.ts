@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ok, type Route } from '#local-tenant/http/route.ts';
+import { ok } from '#local-tenant/http/answer.ts';
+import type { Route } from '#local-tenant/http/route.ts';
 import { storedTenantSettingsSchema } from '#local-tenant/store/records/tenant-settings.ts';
 import { tenantSettings } from '#local-tenant/store/tenant-settings.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';

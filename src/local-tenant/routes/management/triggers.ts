@@ -1,6 +1,7 @@
 import { defaultRuntime, isTriggerId, triggers } from '#auth0/trigger.ts';
+import { ok } from '#local-tenant/http/answer.ts';
 import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
-import { ok, type Route, type RouteRequest } from '#local-tenant/http/route.ts';
+import type { Route, RouteRequest } from '#local-tenant/http/route.ts';
 import type { StoredTriggerBindings } from '#local-tenant/store/records/trigger-bindings.ts';
 import type { Store } from '#local-tenant/store/store.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';

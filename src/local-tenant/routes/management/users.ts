@@ -1,4 +1,5 @@
-import { ok, type Route } from '#local-tenant/http/route.ts';
+import { ok } from '#local-tenant/http/answer.ts';
+import type { Route } from '#local-tenant/http/route.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { findRecord } from './crud-routes.ts';
 import { listPage } from './list-page.ts';

@@ -1,0 +1,5 @@
+/** Ways to get a token to look at. */
+export const tokenGrants = ['implicit', 'password', 'client_credentials', 'self-issued'] as const;
+
+/** One of them; `self-issued` asks no tenant. */
+export type TokenGrant = (typeof tokenGrants)[number];
