@@ -1,5 +1,5 @@
+import type { Identity } from './identity.ts';
 import type { MutableJsonObject } from './json.ts';
-import type { Identity } from './user.ts';
 
 /**
  * The user as a rule sees it: the profile, with the root properties of `app_metadata` merged onto it.

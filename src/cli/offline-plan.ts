@@ -13,7 +13,14 @@ export interface OfflinePlan {
   /** Absent for the local tenant, whose port is known only when it runs. */
   readonly domain?: string;
   readonly resources: readonly { readonly type: string; readonly name: string }[];
-  readonly secrets: readonly { readonly name: string; readonly source: string; readonly isPresent: boolean | null }[];
+  readonly secrets: readonly PlannedSecret[];
+}
+
+interface PlannedSecret {
+  readonly name: string;
+  readonly source: string;
+  /** A command's answer is not asked for until the deploy needs it. */
+  readonly value: 'asked for at deploy' | 'missing' | 'present';
 }
 
 /** Lists the resources of a build and the secrets it needs. The tenant is not read, so everything counts as pending. */
@@ -42,22 +49,18 @@ function nameOf({ name, key, client_id }: { name?: unknown; key?: unknown; clien
   return String(name ?? key ?? client_id);
 }
 
-/** A command's answer is not asked for until the deploy needs it. */
-function secretOf(env: SecretStores['env'], name: string, source: SecretSource): OfflinePlan['secrets'][number] {
-  if ('env' in source)
-    return { name, source: `environment variable ${source.env}`, isPresent: Boolean(env[source.env]) };
-  if ('command' in source) return { name, source: `command ${source.command[0]}`, isPresent: null };
-  return { name, source: 'made up for the local tenant', isPresent: true };
+function secretOf(env: SecretStores['env'], name: string, source: SecretSource): PlannedSecret {
+  if ('env' in source) {
+    const value = Object.hasOwn(env, source.env) && env[source.env] ? 'present' : 'missing';
+    return { name, source: `environment variable ${source.env}`, value };
+  }
+  if ('command' in source) return { name, source: `command ${source.command[0]}`, value: 'asked for at deploy' };
+  return { name, source: 'made up for the local tenant', value: 'present' };
 }
 
 /** Renders a plan for people. */
 export function renderOfflinePlan({ environment, domain, resources, secrets }: OfflinePlan): string {
-  const presence = new Map([
-    [true, 'present'],
-    [false, 'missing'],
-    [null, 'asked for at deploy'],
-  ]);
-  const secretRows = secrets.map(({ name, source, isPresent }) => [name, source, presence.get(isPresent) ?? '']);
+  const secretRows = secrets.map(({ name, source, value }) => [name, source, value]);
   return `${renderTable(
     ['type', 'name'],
     resources.map(({ type, name }) => [type, name]),

@@ -149,8 +149,8 @@ describe('npm run deploy -- --env staging', () => {
       'triggers credentials-exchange',
     ]);
     expect(secrets).toEqual([
-      { name: 'client_id', source: 'environment variable AUTH0_CLIENT_ID', isPresent: true },
-      { name: 'client_secret', source: 'environment variable AUTH0_CLIENT_SECRET', isPresent: false },
+      { name: 'client_id', source: 'environment variable AUTH0_CLIENT_ID', value: 'present' },
+      { name: 'client_secret', source: 'environment variable AUTH0_CLIENT_SECRET', value: 'missing' },
     ]);
   });
 });

@@ -4,6 +4,7 @@ import { extensionId } from '#bundle/extension.ts';
 import { type BuiltProject, buildToDist } from '../build-to-dist.ts';
 import type { Io } from '../io.ts';
 import { envOption, jsonOption } from '../options.ts';
+import { printResult } from '../print-result.ts';
 import type { CommandSpec } from '../run-command.ts';
 import { renderTable } from '../table.ts';
 
@@ -17,8 +18,7 @@ export const buildCommand: CommandSpec<z.infer<typeof flags>> = {
   flags,
   async run({ env, json }, io) {
     const built = await buildToDist(io, env);
-    const report = reportOf(built, io);
-    io.out(json ? `${JSON.stringify(report, undefined, 2)}\n` : renderReport(report));
+    printResult(io, json, reportOf(built, io), renderReport);
     return 0;
   },
 };

@@ -7,6 +7,7 @@ import { CliError } from '../cli-error.ts';
 import { deployLocal, type LocalDeploy } from '../deploy-local.ts';
 import { offlinePlan, renderOfflinePlan } from '../offline-plan.ts';
 import { envOption, jsonOption } from '../options.ts';
+import { printResult } from '../print-result.ts';
 import { withProgress } from '../progress.ts';
 import { renderProblem } from '../render-problem.ts';
 import type { CommandSpec } from '../run-command.ts';
@@ -26,14 +27,13 @@ export const deployCommand: CommandSpec<z.infer<typeof flags>> = {
     const built = await withProgress(io, `Building for ${env}`, () => buildToDist(io, env));
     const { environment } = built.project;
     if (plan) {
-      const planned = offlinePlan(io, built);
-      io.out(json ? `${JSON.stringify(planned, undefined, 2)}\n` : renderOfflinePlan(planned));
+      printResult(io, json, offlinePlan(io, built), renderOfflinePlan);
       return 2;
     }
     if (!isLocal(environment)) throw remoteDeploy(env);
     const deployed = await deployLocal(io, built, environment);
     io.err(renderFindings(io, deployed.tokens));
-    io.out(json ? `${JSON.stringify(jsonOf(env, deployed), undefined, 2)}\n` : render(deployed));
+    printResult(io, json, jsonOf(env, deployed), () => render(deployed));
     for (const problem of deployed.refused.flatMap(({ problems }) => problems)) io.err(renderProblem(io, problem));
     return deployed.refused.length > 0 || deployed.tokens.some(losesClaims) ? 1 : 0;
   },

@@ -5,6 +5,7 @@ import { loadProject } from '#project/load-project.ts';
 import { CliError } from '../cli-error.ts';
 import { type OpenTenant, serveTenant } from '../open-local-tenant.ts';
 import { envOption, jsonOption } from '../options.ts';
+import { printResult } from '../print-result.ts';
 import type { CommandSpec } from '../run-command.ts';
 
 const flags = z.object({
@@ -24,7 +25,8 @@ export const tenantCommand: CommandSpec<z.infer<typeof flags>> = {
     const { environment } = project;
     if (!isLocal(environment)) throw notLocal(env);
     await using tenant = await serveTenant(io, project, environment, { port, isPublished: true });
-    io.out(json ? `${JSON.stringify({ url: tenant.url, caPath: tenant.caPath })}\n` : describe(tenant));
+    const { url, caPath } = tenant;
+    printResult(io, json, { url, caPath }, render);
     await io.interrupted();
     return 0;
   },
@@ -37,7 +39,7 @@ function notLocal(name: string): CliError {
   ]);
 }
 
-function describe({ url, caPath }: OpenTenant): string {
+function render({ url, caPath }: Pick<OpenTenant, 'caPath' | 'url'>): string {
   return `Local tenant  ${url}
 CA            ${caPath}
 

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { z } from 'zod';
 import { buildToDist } from '../build-to-dist.ts';
 import { envOption, jsonOption } from '../options.ts';
+import { printResult } from '../print-result.ts';
 import { withProgress } from '../progress.ts';
 import type { CommandSpec } from '../run-command.ts';
 import { getToken } from '../tokens/get-token.ts';
@@ -40,7 +41,7 @@ export const tokenCommand: CommandSpec<z.infer<typeof flags>> = {
     const request = resolveRequest(built.project, wish);
     const report = await withProgress(io, `Getting a token: ${wish.grant}`, () => getToken(io, built, request));
     io.err(renderFindings(io, [report]));
-    io.out(json ? `${JSON.stringify(jsonOf(report), undefined, 2)}\n` : render(report));
+    printResult(io, json, jsonOf(report), () => render(report));
     return 0;
   },
 };
