@@ -37,7 +37,7 @@ function tenantProblem(error: unknown): Problem | undefined {
   if (error instanceof StateError) {
     const { code, message, file } = error;
     const upgrade = code === 'state-newer' ? 'upgrade this repository, or ' : '';
-    return { code, message, fix: `${upgrade}keep a copy and start anew: mv ${file} ${file}.kept` };
+    return { code, message, fix: `${upgrade}keep a copy and start anew: mv "${file}" "${file}.kept"` };
   }
   if (error instanceof FolderError) {
     const { code, message, folder } = error;

@@ -22,7 +22,7 @@ export function loadGenerated(name: string, file: string): string {
 function parseFile(name: string, file: string): Record<string, string> {
   const parsed = generatedSecrets.safeParse(parseJson(readFileSync(file, 'utf8')));
   if (parsed.success) return parsed.data;
-  throw new SecretError(name, `"${file}" is damaged`, `remove it, and a new value is made: rm ${file}`);
+  throw new SecretError(name, `"${file}" is damaged`, `remove it, and a new value is made: rm "${file}"`);
 }
 
 function parseJson(text: string): unknown {

@@ -4,21 +4,23 @@ import type { ExtensionResource, ManagementClient } from '#management/management
 
 /**
  * Removes from a tenant of our own the rules, hooks, Actions and bindings that a build no longer holds. The deploy CLI is
- * never allowed to delete: it takes whatever it is given for all that there is to be.
+ * never allowed to delete: it takes whatever it is given for all that there is to be. Types that the build does not
+ * manage are left alone.
  *
  * @returns what was removed, e.g. `hooks/client-credentials-username`
  */
 export async function removeLeftovers(management: ManagementClient, assets: Assets): Promise<string[]> {
   await unbind(management, assets);
   return [
-    ...(await remove(management, 'rules', assets.rules ?? [])),
-    ...(await remove(management, 'hooks', assets.hooks ?? [])),
-    ...(await remove(management, 'actions', assets.actions ?? [])),
+    ...(await remove(management, 'rules', assets.rules)),
+    ...(await remove(management, 'hooks', assets.hooks)),
+    ...(await remove(management, 'actions', assets.actions)),
   ];
 }
 
 /** The CLI sets the bindings of the triggers that it is given; those of others stay. */
-async function unbind(management: ManagementClient, { triggers: bound = {} }: Assets): Promise<void> {
+async function unbind(management: ManagementClient, { triggers: bound }: Assets): Promise<void> {
+  if (!bound) return;
   const others = Object.keys(triggers).filter((triggerId) => !Object.hasOwn(bound, triggerId));
   for (const triggerId of others) {
     if ((await management.countBindings(triggerId)) > 0) await management.clearBindings(triggerId);
@@ -28,8 +30,9 @@ async function unbind(management: ManagementClient, { triggers: bound = {} }: As
 async function remove(
   management: ManagementClient,
   type: ExtensionResource,
-  kept: readonly { readonly name: string }[],
+  kept: readonly { readonly name: string }[] | undefined,
 ): Promise<string[]> {
+  if (!kept) return [];
   const names = new Set(kept.map(({ name }) => name));
   const leftovers = (await management.listExtensions(type)).filter(({ name }) => !names.has(name));
   for (const { id } of leftovers) await management.deleteExtension(type, id);

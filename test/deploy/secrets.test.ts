@@ -58,7 +58,7 @@ describe('the secrets of an environment', () => {
     writeFileSync(stores.generatedFile, text);
     await expect(resolveSecrets({ KEY: { generated: true } }, stores)).rejects.toMatchObject({
       message: `Read the secret "KEY": "${stores.generatedFile}" is damaged`,
-      fix: `remove it, and a new value is made: rm ${stores.generatedFile}`,
+      fix: `remove it, and a new value is made: rm "${stores.generatedFile}"`,
     });
     expect(readFileSync(stores.generatedFile, 'utf8')).toBe(text);
   });

@@ -44,8 +44,8 @@ function render({ url, caPath }: Pick<OpenTenant, 'caPath' | 'url'>): string {
 CA            ${caPath}
 
 Point a client at it:
-  Node.js   NODE_EXTRA_CA_CERTS=${caPath} node app.js
-  curl      curl --cacert ${caPath} ${url}/.well-known/openid-configuration
+  Node.js   NODE_EXTRA_CA_CERTS="${caPath}" node app.js
+  curl      curl --cacert "${caPath}" ${url}/.well-known/openid-configuration
   issuer    ${url}/   (with the slash)
 
 Ctrl+C ends it; what was deployed stays.
