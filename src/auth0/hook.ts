@@ -45,6 +45,16 @@ export type ClientCredentialsHook = (
   cb: HookCallback,
 ) => void;
 
+/** An extension point of hooks that shapes no token. */
+export type OtherHookTrigger =
+  | 'post-change-password'
+  | 'post-user-registration'
+  | 'pre-user-registration'
+  | 'send-phone-message';
+
+/** An extension point of hooks. */
+export type HookTrigger = OtherHookTrigger | 'credentials-exchange';
+
 /**
  * Error classes that Auth0's compiler declares in the scope of a hook, their base class first: a hook that declares
  * one of them again at its top level does not compile.

@@ -49,7 +49,7 @@ export interface PostLoginApi {
   };
   readonly user: PostLoginUserApi;
   readonly validation: {
-    /** Ends the login with an error code of one's own. */
+    /** Denies the login with an error code of one's own, when this Action has run to its end. */
     error(errorCode: string, errorMessage: string): void;
   };
 }

@@ -5,8 +5,12 @@
  */
 export type TriggerId =
   | 'credentials-exchange'
+  | 'custom-email-provider'
+  | 'custom-phone-provider'
   | 'custom-token-exchange'
+  | 'event-stream'
   | 'login-post-identifier'
+  | 'password-hash-migration'
   | 'password-reset-post-challenge'
   | 'post-change-password'
   | 'post-login'
@@ -32,8 +36,12 @@ export const defaultRuntime = 'node22';
  */
 export const triggers = {
   'credentials-exchange': { handlers: ['onExecuteCredentialsExchange'], currentVersion: 'v2' },
+  'custom-email-provider': { handlers: ['onExecuteCustomEmailProvider'], currentVersion: 'v1' },
+  'custom-phone-provider': { handlers: ['onExecuteCustomPhoneProvider'], currentVersion: 'v1' },
   'custom-token-exchange': { handlers: ['onExecuteCustomTokenExchange'], currentVersion: 'v1' },
+  'event-stream': { handlers: ['onExecuteEventStream'], currentVersion: 'v1' },
   'login-post-identifier': { handlers: [], currentVersion: 'v1' },
+  'password-hash-migration': { handlers: [], currentVersion: 'v1' },
   'password-reset-post-challenge': {
     handlers: ['onExecutePostChallenge', 'onContinuePostChallenge'],
     currentVersion: 'v1',
@@ -41,7 +49,10 @@ export const triggers = {
   'post-change-password': { handlers: ['onExecutePostChangePassword'], currentVersion: 'v2' },
   'post-login': { handlers: ['onExecutePostLogin', 'onContinuePostLogin'], currentVersion: 'v3' },
   'post-user-registration': { handlers: ['onExecutePostUserRegistration'], currentVersion: 'v2' },
-  'pre-user-registration': { handlers: ['onExecutePreUserRegistration'], currentVersion: 'v2' },
+  'pre-user-registration': {
+    handlers: ['onExecutePreUserRegistration', 'onContinuePreUserRegistration'],
+    currentVersion: 'v2',
+  },
   'send-phone-message': { handlers: ['onExecuteSendPhoneMessage'], currentVersion: 'v2' },
   'signup-post-identifier': { handlers: [], currentVersion: 'v1' },
 } as const satisfies Record<TriggerId, Trigger>;

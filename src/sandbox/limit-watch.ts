@@ -1,39 +1,49 @@
-import type { ChildProcess } from 'node:child_process';
 import type { FlowLimits } from './flow.ts';
-import { memoryLimitBytes, readMemoryBytes } from './memory.ts';
+import { readMemoryBytes } from './memory.ts';
+import type { RunnerProcess } from './runner-process.ts';
 import type { Outcome } from './trace.ts';
 
-/** Watches over a runner from outside, where no script can get at it. */
+/** Watches over the flow that a runner works on from outside, where no script can get at it. */
 export interface LimitWatch {
-  /** The limit for which the runner was killed, if it was. */
-  exceeded(): Outcome | undefined;
-  stop(): void;
+  /** Watches a flow that begins now. */
+  begin(limits: FlowLimits): void;
+  end(): void;
 }
 
-const memoryPollMs = 25;
+const pollMs = 20;
+const megabyte = 1024 * 1024;
 
-/** Kills a runner as soon as it exceeds a limit. */
-export function watchLimits(child: ChildProcess, { timeoutMs }: FlowLimits): LimitWatch {
-  let exceeded: Outcome | undefined;
-  let isStopped = false;
-  const kill = (outcome: Outcome): void => {
-    if (isStopped) return;
-    exceeded ??= outcome;
-    child.kill('SIGKILL');
-  };
-  const deadline = setTimeout(() => {
+/** @param onExceeded - is called once for a flow that has used up what it may. */
+export function createLimitWatch(runner: RunnerProcess, onExceeded: (outcome: Outcome) => void): LimitWatch {
+  let watched: { readonly limits: FlowLimits; readonly deadline: number } | undefined;
+  let poll: NodeJS.Timeout | undefined;
+
+  const check = (): void => {
+    const flow = watched;
+    const outcome = flow && exceeded(runner, flow.limits, flow.deadline);
+    if (!outcome) return;
     // When this process was busy itself, the end of the flow may have come in time and not been read yet.
-    setImmediate(kill, { status: 'timed-out', timeoutMs });
-  }, timeoutMs);
-  const poll = setInterval(() => {
-    if ((readMemoryBytes(child.pid) ?? 0) > memoryLimitBytes) kill({ status: 'out-of-memory' });
-  }, memoryPollMs);
+    setImmediate(() => {
+      if (watched !== flow) return;
+      watched = undefined;
+      onExceeded(outcome);
+    });
+  };
   return {
-    exceeded: () => exceeded,
-    stop: () => {
-      isStopped = true;
-      clearTimeout(deadline);
+    begin: (limits) => {
+      watched = { limits, deadline: performance.now() + limits.timeoutMs };
+      poll ??= setInterval(check, pollMs);
+    },
+    end: () => {
+      watched = undefined;
       clearInterval(poll);
+      poll = undefined;
     },
   };
+}
+
+function exceeded(runner: RunnerProcess, { timeoutMs, memoryMb }: FlowLimits, deadline: number): Outcome | undefined {
+  if (performance.now() > deadline) return { status: 'timed-out', timeoutMs };
+  const bytes = readMemoryBytes(runner.child.pid) ?? 0;
+  return bytes > runner.idleBytes + memoryMb * megabyte ? { status: 'out-of-memory' } : undefined;
 }

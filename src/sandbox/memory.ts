@@ -1,13 +1,5 @@
 import { readFileSync } from 'node:fs';
 
-/** A runner that uses more is killed: twice its heap limit and the buffers that a script may reasonably hold. */
-export const memoryLimitBytes = 256 * 1024 * 1024;
-
-/** Says whether a runner holds so much that it is no fair start for the next flow. */
-export function isBloated(pid: number | undefined): boolean {
-  return (readMemoryBytes(pid) ?? 0) > memoryLimitBytes / 2;
-}
-
 /**
  * Reads the resident memory of a process; undefined where there is no /proc, or no such process any more.
  *

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import writeFileAtomic from 'write-file-atomic';
-import { bundleRunner } from './bundle-runner.ts';
+import { bundleRunner, type RunnerEntry } from './bundle-runner.ts';
 
 /** The runner as one file, with all that it may read. */
 export interface RunnerFile {
@@ -15,17 +15,18 @@ export interface RunnerFile {
 
 const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/auth0-custom-claims/', import.meta.url));
 
-let written: Promise<RunnerFile> | undefined;
+const written = new Map<RunnerEntry, Promise<RunnerFile>>();
 
 /** Bundles the runner, once in this process: Node's permission model keeps it from loading TypeScript by itself. */
-export function buildRunnerFile(): Promise<RunnerFile> {
-  written ??= writeRunnerFile();
-  return written;
+export function buildRunnerFile(entry: RunnerEntry): Promise<RunnerFile> {
+  const file = written.get(entry) ?? writeRunnerFile(entry);
+  written.set(entry, file);
+  return file;
 }
 
-async function writeRunnerFile(): Promise<RunnerFile> {
+async function writeRunnerFile(entry: RunnerEntry): Promise<RunnerFile> {
   const vm2 = createRequire(import.meta.url).resolve('vm2');
-  const text = await bundleRunner(vm2);
+  const text = await bundleRunner(entry, vm2);
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
   const path = join(cacheFolder, `runner-${hash}.cjs`);
   if ((await readIfThere(path)) !== text) {

@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readMemoryBytes } from './memory.ts';
 import { startOrphanGuard } from './orphan-guard.ts';
+import type { RealmKind } from './realm-kind.ts';
 import { buildRunnerFile, type RunnerFile } from './runner-file.ts';
 
 /** How a runner ended: one of the two is set. */
@@ -13,14 +15,24 @@ export interface RunnerExit {
 export interface RunnerProcess {
   readonly child: ChildProcess;
   readonly exited: Promise<RunnerExit>;
+  readonly memoryMb: number;
+  /** Resident memory before the first flow; 0 where it cannot be read. */
+  readonly idleBytes: number;
+}
+
+/** How a runner is started. */
+export interface RunnerOptions {
+  readonly realm: RealmKind;
+  /** What its scripts may have of the heap. */
+  readonly memoryMb: number;
 }
 
 /** Starts a runner behind Node's permission model, and resolves when it is ready. */
-export async function startRunnerProcess(): Promise<RunnerProcess> {
-  const file = await buildRunnerFile();
-  const child = fork(file.path, [], {
-    env: {},
-    execArgv: runnerFlags(file),
+export async function startRunnerProcess({ realm, memoryMb }: RunnerOptions): Promise<RunnerProcess> {
+  const file = await buildRunnerFile('main');
+  const child = fork(file.path, [realm, String(memoryMb)], {
+    env: { TZ: 'UTC' },
+    execArgv: runnerFlags(file, memoryMb),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const exited = untilExit(child);
@@ -34,7 +46,7 @@ export async function startRunnerProcess(): Promise<RunnerProcess> {
   child.stderr?.destroy();
   child.unref();
   child.channel?.unref();
-  return { child, exited };
+  return { child, exited, memoryMb, idleBytes: readMemoryBytes(child.pid) ?? 0 };
 }
 
 /** Kills a runner and waits until it is gone. */
@@ -45,10 +57,25 @@ export async function killRunner({ child, exited }: RunnerProcess): Promise<void
   await exited;
 }
 
-/** Without `--allow-child-process`, and without `--allow-worker`, which opens the whole file system. */
-function runnerFlags({ readable }: RunnerFile): string[] {
-  return [permissionFlag(), ...readable.map((path) => `--allow-fs-read=${path}`), '--max-old-space-size=64'];
+/**
+ * Gives the flags of a runner: the wall around whatever gets out of its realm.
+ *
+ * Without `--allow-child-process`, and without `--allow-worker`, which opens the whole file system.
+ */
+export function runnerFlags({ readable }: RunnerFile, memoryMb: number): string[] {
+  return [
+    permissionFlag(),
+    ...readable.map((path) => `--allow-fs-read=${path}`),
+    // Who gets hold of a function of the process cannot turn text into another one.
+    '--disallow-code-generation-from-strings',
+    // Nobody reads them, and writing where nobody reads would end the process.
+    '--no-warnings',
+    `--max-old-space-size=${memoryMb + ownHeapMb}`,
+  ];
 }
+
+/** What the runner itself takes of its heap. */
+const ownHeapMb = 16;
 
 /** Node 24 refuses the experimental name, Node 20 knows no other. */
 function permissionFlag(): string {

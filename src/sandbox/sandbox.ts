@@ -1,37 +1,72 @@
 import { actionLimits } from '#auth0/limits.ts';
 import type { Flow, FlowLimits } from './flow.ts';
-import { runInRunner } from './run-in-runner.ts';
+import { keepKeyOf } from './keep-key.ts';
+import type { RealmKind } from './realm-kind.ts';
 import { createRunnerPool } from './runner-pool.ts';
 import type { Trace } from './trace.ts';
 
 /** How a sandbox is opened. */
 export interface SandboxOptions {
-  /** How many runner processes are kept warm; as many flows run at the same time. 2 when not given. */
+  /** How many runner processes are kept warm. 2 when not given. */
   readonly runners?: number;
+  /** `vm2` when not given. */
+  readonly realm?: RealmKind;
+}
+
+/** How a flow is run. What is not given is Auth0's, as far as that is known. */
+export interface RunOptions extends Partial<FlowLimits> {
+  /**
+   * Keeps what the scripts leave in their modules and in `global` for the next flow of the same scripts, as Auth0
+   * does while it keeps their container. Without it no flow knows of another.
+   */
+  readonly keepState?: boolean;
 }
 
 /** Runs flows out of this process. */
 export interface Sandbox extends AsyncDisposable {
   /**
-   * Runs the scripts of a flow in Auth0's order, in a realm of their own.
+   * Runs the scripts of a flow in Auth0's order, in one realm.
    *
    * Whatever the scripts do becomes part of the trace.
    *
    * @throws Error - when the sandbox itself cannot run: it is closed, or its runner does not start.
+   * @throws RangeError - for a time zone that does not exist.
    */
-  run(flow: Flow, limits?: Partial<FlowLimits>): Promise<Trace>;
+  run(flow: Flow, options?: RunOptions): Promise<Trace>;
   /** Ends the runners, also busy ones. */
   close(): Promise<void>;
 }
 
-const defaultLimits: FlowLimits = { timeoutMs: actionLimits.executionMs };
+const defaultLimits: FlowLimits = { timeoutMs: actionLimits.executionMs, memoryMb: 128 };
 
 /** Opens a sandbox. Its runners start with the first flow, and do not keep this process alive. */
-export function startSandbox({ runners = 2 }: SandboxOptions = {}): Sandbox {
-  const pool = createRunnerPool(runners);
+export function startSandbox({ runners = 2, realm = 'vm2' }: SandboxOptions = {}): Sandbox {
+  const pool = createRunnerPool(runners, { realm, memoryMb: defaultLimits.memoryMb });
   return {
-    run: (flow, limits) => pool.use((runner) => runInRunner(runner, flow, { ...defaultLimits, ...limits })),
+    run: async (flow, { keepState, ...limits } = {}) => {
+      checkTimeZone(flow.host?.timeZone);
+      const keepKey = keepState ? keepKeyOf(flow) : undefined;
+      return await new Promise((resolve, reject) => {
+        pool.run({
+          flow,
+          limits: { ...defaultLimits, ...limits },
+          ...(keepKey !== undefined && { keepKey }),
+          resolve,
+          reject,
+          isAlone: false,
+        });
+      });
+    },
     close: pool.close,
     [Symbol.asyncDispose]: pool.close,
   };
+}
+
+const knownTimeZones = new Set<string>();
+
+/** A runner would take UTC for one that does not exist, in silence. */
+function checkTimeZone(timeZone: string | undefined): void {
+  if (timeZone === undefined || knownTimeZones.has(timeZone)) return;
+  new Intl.DateTimeFormat('en', { timeZone });
+  knownTimeZones.add(timeZone);
 }

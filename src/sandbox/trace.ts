@@ -17,9 +17,13 @@ export interface ScriptError {
  */
 export type Outcome =
   | { readonly status: 'completed' }
-  /** `callback(error)`, or `api.access.deny`: there `code` is the deny code of a credentials exchange. */
+  /**
+   * `callback(error)`; `api.access.deny`, where `code` is that of a credentials or token exchange; or another call that
+   * ends the transaction: `validation.error`, `session.revoke`, `refreshToken.revoke`.
+   */
   | { readonly status: 'denied'; readonly error: ScriptError }
   | { readonly status: 'redirected'; readonly url: string }
+  /** Another factor is to be asked for, or a form to be shown (`prompt.render`). */
   | { readonly status: 'challenged'; readonly call: ApiCall }
   /** The script threw, or its promise rejected. */
   | { readonly status: 'failed'; readonly error: ScriptError }
@@ -33,6 +37,7 @@ export type Outcome =
 
 /**
  * One call of a method of an Action's `api`, e.g. `{ path: 'accessToken.setCustomClaim', args: ['https://…', 1] }`.
+ * A call that Auth0 refuses throws in the script, and is none.
  *
  * Arguments at the end that JSON cannot carry are left out: `setCustomClaim(name, undefined)` has one argument.
  */
@@ -56,7 +61,7 @@ export type Effects =
     }
   | {
       readonly form: 'hook';
-      /** The second argument of `cb`; absent when the hook gave none. */
+      /** The second argument of `cb`; absent when the hook gave none. Of another trigger's hook it is no token. */
       readonly accessToken?: JsonObject;
     }
   | { readonly form: 'action'; readonly calls: readonly ApiCall[] };
@@ -71,7 +76,17 @@ export type StepFinding =
    * `path` is e.g. `context.idToken.https://…` in a rule, `accessToken.https://…` in a hook or an Action; `type` is a
    * `typeof`, `NaN`, `Infinity`, `-Infinity`, `Map`, `Set` or `cyclic`.
    */
-  | { readonly code: 'value-lost'; readonly path: string; readonly type: string };
+  | { readonly code: 'value-lost'; readonly path: string; readonly type: string }
+  /** `api.access.deny` was called with what its trigger does not take: `detail` says what, `usage` how it is called. */
+  | { readonly code: 'deny-arguments'; readonly detail: string; readonly usage: string }
+  /** The handler is no async function, which Auth0 refuses. */
+  | { readonly code: 'handler-not-async'; readonly handler: string }
+  /** All Actions so far set more metadata than Auth0 stores. What becomes of it is not documented. */
+  | { readonly code: 'metadata-too-large'; readonly target: 'app_metadata' | 'user_metadata'; readonly bytes: number }
+  /** User metadata set in the same Action as `api.authentication.setPrimaryUser`, which Auth0 discards. */
+  | { readonly code: 'user-metadata-discarded'; readonly keys: readonly string[] }
+  /** A method that Auth0 does not document for this trigger, e.g. `user.setName`. */
+  | { readonly code: 'undocumented-method'; readonly path: string };
 
 /** What a script wrote with one call of `console`. */
 export interface ConsoleLine {
@@ -79,12 +94,24 @@ export interface ConsoleLine {
   readonly text: string;
 }
 
+/** A request that a script made. Without a status none of the declared responses fitted, and it failed. */
+export interface RecordedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly status?: number;
+}
+
 /** One script of the flow, run. */
 export interface Step {
   readonly script: string;
   readonly outcome: Outcome;
   readonly effects: Effects;
+  /** How often a rule or hook called back. */
+  readonly callbacks: number;
   readonly console: readonly ConsoleLine[];
+  readonly requests: readonly RecordedRequest[];
   readonly findings: readonly StepFinding[];
   readonly durationMs: number;
 }
@@ -93,4 +120,6 @@ export interface Step {
 export interface Trace {
   readonly steps: readonly Step[];
   readonly durationMs: number;
+  /** JSON of istanbul's counters, where the flow asked for them and its scripts have any. */
+  readonly coverage?: string;
 }

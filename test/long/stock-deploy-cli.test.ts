@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { deployedExtensions } from '#local-tenant/deployed-extensions.ts';
 import type { LoggedRequest } from '#local-tenant/http/request-log.ts';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
-import { runStockCli } from '../kit/run-stock-cli.ts';
-import { startTestTenant } from '../kit/start-test-tenant.ts';
-import { temporaryFolder } from '../kit/temporary-folder.ts';
+import { runStockCli } from '../rig/run-stock-cli.ts';
+import { startTestTenant } from '../rig/start-test-tenant.ts';
+import { temporaryFolder } from '../rig/temporary-folder.ts';
 
 const sample = join(import.meta.dirname, 'stock-deploy-cli/tenant.yaml');
 const types = [

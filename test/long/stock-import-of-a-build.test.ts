@@ -7,10 +7,10 @@ import { tenantFolder } from '#cli/tenant-folder.ts';
 import { findRunningTenant } from '#local-tenant/runtime-file.ts';
 import { isLocal } from '#project/environment.ts';
 import { loadProject } from '#project/load-project.ts';
-import { callManagement } from '../kit/call-tenant.ts';
-import { projectFixture } from '../kit/project-fixture.ts';
-import { quietIo, runCli } from '../kit/run-cli.ts';
-import { runStockCli } from '../kit/run-stock-cli.ts';
+import { callManagement } from '../rig/call-tenant.ts';
+import { projectFixture } from '../rig/project-fixture.ts';
+import { quietIo, runCli } from '../rig/run-cli.ts';
+import { runStockCli } from '../rig/run-stock-cli.ts';
 
 const lists = [
   'rules',

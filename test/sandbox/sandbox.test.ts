@@ -70,7 +70,7 @@ describe.runIf(existsSync('/proc/self/stat'))('a runner', () => {
     const [runner = ''] = runnersOf(process.pid).map(readCommandLine);
 
     expect(runner).toMatch(/ --(experimental-)?permission /);
-    expect(runner).toContain(' --max-old-space-size=64 ');
+    expect(runner).toContain(' --max-old-space-size=144 ');
     expect(runner.match(/--allow-[a-z-]+/g)).toEqual(Array(4).fill('--allow-fs-read'));
   });
 });

@@ -27,7 +27,7 @@ export interface PostLoginAuthenticationApi {
   recordMethod(providerUrl: string): void;
   /**
    * Issues the tokens for another user, once per transaction. The login fails unless the current identity is a
-   * secondary identity of that user.
+   * secondary identity of that user. User metadata that the same Action sets is lost.
    */
   setPrimaryUser(primaryUserId: string): void;
 }

@@ -1,53 +1,88 @@
-import { create, get, isFiniteNumber, put, toText } from './intrinsics.ts';
+import type { CacheRecord, CacheResult } from '#auth0/cache-api.ts';
+import { cacheLimits } from '#auth0/limits.ts';
+import { expiryOf } from './action-api/cache-expiry.ts';
+import { utf8Bytes } from './action-api/text.ts';
+import { create, keys } from './intrinsics.ts';
 
-/** `api.cache`: kept within the flow only, which is all that Auth0 promises. */
+/** What `api.cache` keeps: sure to be there within the flow, which is all that Auth0 promises. */
 export interface ActionCache {
-  readonly delete: (key: unknown) => object;
-  readonly get: (key: unknown) => object | undefined;
-  readonly set: (key: unknown, value: unknown, options?: unknown) => object;
+  delete(key: unknown): CacheResult;
+  get(key: unknown, nowMs: number): CacheRecord | undefined;
+  set(key: unknown, value: unknown, options: unknown, nowMs: number): CacheResult;
 }
 
-interface CacheRecord {
-  readonly value: string;
-  /** Milliseconds since the epoch. */
-  readonly expires_at: number;
+interface Entry extends CacheRecord {
+  readonly setAt: number;
 }
 
-const minuteMs = 60 * 1000;
-const defaultLifetimeMs = 15 * minuteMs;
-const longestLifetimeMs = 24 * 60 * minuteMs;
-const { now } = Date;
+type Entries = Record<string, Entry>;
+type Refusal = Extract<CacheResult, { readonly type: 'error' }>['code'];
+
 const { min } = Math;
 
-/** Creates the cache of one flow. */
+/** Creates a cache. Its answers are those of Auth0's published code. */
 export function createActionCache(): ActionCache {
-  const records: Record<string, CacheRecord> = create(null);
+  const entries: Entries = create(null);
   return {
     delete: (key) => {
-      delete records[toText(key)];
+      if (typeof key !== 'string' || !entries[key]) return refused('CacheKeyDoesNotExist');
+      delete entries[key];
       return { type: 'success' };
     },
-    get: (key) => {
-      const record = records[toText(key)];
-      return record && record.expires_at > now() ? { ...record } : undefined;
+    get: (key, nowMs) => {
+      const entry = typeof key === 'string' ? entries[key] : undefined;
+      return entry && lastMoment(entry) >= nowMs ? recordOf(entry) : undefined;
     },
-    set: (key, value, options) => {
-      put(records, toText(key), { value: toText(value), expires_at: expiryOf(options, now()) });
-      return { type: 'success' };
-    },
+    set: (key, value, options, nowMs) => setEntry(entries, textOf(key), textOf(value), options, nowMs),
   };
 }
 
-function expiryOf(options: unknown, nowMs: number): number {
-  const ttl = readNumber(options, 'ttl');
-  const expiresAt = readNumber(options, 'expires_at');
-  if (ttl === undefined && expiresAt === undefined) return nowMs + defaultLifetimeMs;
-  return min(nowMs + (ttl ?? longestLifetimeMs), expiresAt ?? Infinity, nowMs + longestLifetimeMs);
+function setEntry(entries: Entries, key: string, value: string, options: unknown, nowMs: number): CacheResult {
+  const refusal = sizeRefusal(entries, key, value);
+  if (refusal) return refused(refusal);
+  const expiry = expiryOf(options, nowMs);
+  if (typeof expiry === 'string') return refused(expiry);
+  const entry = { value, expires_at: expiry, setAt: nowMs };
+  entries[key] = entry;
+  return { type: 'success', record: recordOf(entry) };
 }
 
-/** Anything but a number counts as absent, which is assumed. */
-function readNumber(options: unknown, name: string): number | undefined {
-  if (typeof options !== 'object' || options === null) return undefined;
-  const value: unknown = get(options, name);
-  return typeof value === 'number' && isFiniteNumber(value) ? value : undefined;
+/** An entry that is replaced counts as well as the new one, as at Auth0. What the 21st entry gets is assumed. */
+function sizeRefusal(entries: Entries, key: string, value: string): Refusal | undefined {
+  const keyBytes = utf8Bytes(key);
+  const valueBytes = utf8Bytes(value);
+  if (keyBytes > cacheLimits.keyBytes) return 'CacheKeySizeExceeded';
+  if (valueBytes > cacheLimits.valueBytes) return 'CacheValueSizeExceeded';
+  const isFull = !entries[key] && keys(entries).length >= cacheLimits.entries;
+  const isTooMuch = bytesOf(entries) + keyBytes + valueBytes > cacheLimits.totalBytes;
+  return isFull || isTooMuch ? 'CacheSizeExceeded' : undefined;
+}
+
+function bytesOf(entries: Entries): number {
+  const names = keys(entries);
+  let bytes = 0;
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] ?? '';
+    bytes += utf8Bytes(name) + utf8Bytes(entries[name]?.value ?? '');
+  }
+  return bytes;
+}
+
+/** Auth0 keeps nothing longer than a day, whatever the record says. */
+function lastMoment({ expires_at, setAt }: Entry): number {
+  return min(expires_at, setAt + cacheLimits.longestLifetimeMs);
+}
+
+function recordOf({ value, expires_at }: Entry): CacheRecord {
+  return { value, expires_at };
+}
+
+function refused(code: Refusal): CacheResult {
+  return { type: 'error', code };
+}
+
+/** @throws TypeError - for what is no text: Auth0 measures it as a Buffer does. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new TypeError(`The "string" argument must be of type string. Received type ${typeof value}`);
 }

@@ -1,43 +1,83 @@
 import { runAction } from './action.ts';
-import { createActionCache } from './action-cache.ts';
 import { errorJson } from './error-json.ts';
+import { beginFlow, createFlowState, type FlowState } from './flow-state.ts';
 import { installGlobals } from './globals/install-globals.ts';
 import { installTimers } from './globals/timers.ts';
-import { type HookState, reportHookEffects, runHook } from './hook.ts';
+import { guardHost } from './guard-host.ts';
+import { reportHookEffects, runHook } from './hook.ts';
+import { createModules, type Modules } from './modules/create-modules.ts';
 import type { HostFunction, RealmCommand, RealmFunction } from './protocol.ts';
 import { removeLateCallers } from './remove-late-callers.ts';
 import { createReport, type Report } from './report.ts';
-import { createRuleState, type RuleState, reportRuleEffects, runRule } from './rule.ts';
+import { createRuleState, reportRuleEffects, runRule } from './rule.ts';
 import { installStackTraces } from './stack-trace.ts';
 
-/** Prepares a fresh realm for one flow and returns what the host drives it with. Runs before any script. */
-export function install(host: HostFunction): RealmFunction {
+/** Prepares a fresh realm and returns what the host drives it with. Runs before any script. */
+export function install(given: HostFunction): RealmFunction {
+  const state = createFlowState();
+  const host = guardHost(given);
   removeLateCallers();
   installStackTraces();
-  installGlobals(host);
-  return createDispatch(host, installTimers(host));
+  installGlobals(host, () => state.settings);
+  const modules = createModules(host, () => state.settings);
+  return createDispatch(host, state, modules, installTimers(host));
 }
 
-function createDispatch(host: HostFunction, fireTimer: (timerId: number) => void): RealmFunction {
-  const cache = createActionCache();
-  const hook: HookState = { accessToken: undefined };
-  let rules: RuleState | undefined;
-
+function createDispatch(
+  host: HostFunction,
+  state: FlowState,
+  modules: Modules,
+  fireTimer: (timerId: number) => void,
+): RealmFunction {
   return (...command: RealmCommand) => {
     switch (command[0]) {
+      case 'begin-flow':
+        beginFlow(state, command[1], command[2]);
+        if (!command[2]) modules.forget();
+        return;
       case 'set-rule-input':
-        rules = createRuleState(command[1]);
+        state.rules = createRuleState(command[1]);
         return;
       case 'run-rule':
-        return attempt(host, command[1], (report) => rules && runRule(command[2], rules, report));
+        return attempt(host, command[1], (report) => runRule(command[2], command[1], state, modules.require, report));
       case 'report-rule':
-        return attempt(host, command[1], (report) => rules && reportRuleEffects(rules, report));
+        return attempt(host, command[1], (report) => state.rules && reportRuleEffects(state.rules, report));
       case 'run-hook':
-        return attempt(host, command[1], (report) => runHook(command[2], command[3], hook, report));
+        return attempt(host, command[1], (report) =>
+          runHook(
+            { load: command[2], scriptId: command[1], argsJson: command[3], trigger: command[4] },
+            state,
+            modules.require,
+            report,
+          ),
+        );
       case 'report-hook':
-        return attempt(host, command[1], (report) => reportHookEffects(hook, report));
+        return attempt(host, command[1], (report) => reportHookEffects(state.hook, report));
       case 'run-action':
-        return attempt(host, command[1], (report) => runAction(command[2], command[3], command[4], cache, report));
+        return attempt(host, command[1], (report) =>
+          runAction(
+            {
+              load: command[2],
+              scriptId: command[1],
+              trigger: command[3],
+              handler: command[4],
+              eventJson: command[5],
+              factsJson: command[6],
+              host,
+            },
+            state,
+            modules.require,
+            report,
+          ),
+        );
+      case 'define-module':
+        return modules.define(command[1], command[2]);
+      case 'define-json':
+        return modules.defineJson(command[1], command[2]);
+      case 'define-value':
+        return modules.defineValue(command[1], command[2]);
+      case 'finish-work':
+        return modules.finishWork(command[1], command[2]);
       case 'fire-timer':
         return fireTimer(command[1]);
     }

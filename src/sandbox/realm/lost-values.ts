@@ -1,9 +1,10 @@
-import { apply, get, isFiniteNumber, keys } from './intrinsics.ts';
+import { apply, get, getPrototypeOf, isArray, isFiniteNumber, keys } from './intrinsics.ts';
 import { isAmong, isTooDeep, type Parents, within } from './parents.ts';
 import { toJsonOf } from './to-json.ts';
 
 type Found = (path: string, type: string) => void;
 
+const objectPrototype = Object.prototype;
 const mapSize = Object.getOwnPropertyDescriptor(Map.prototype, 'size')?.get;
 const setSize = Object.getOwnPropertyDescriptor(Set.prototype, 'size')?.get;
 
@@ -43,6 +44,7 @@ function lostType(value: unknown, parents: Parents | undefined): string | undefi
 
 function lostObjectType(value: object, parents: Parents | undefined): string | undefined {
   if (isAmong(value, parents)) return 'cyclic';
+  if (getPrototypeOf(value) === objectPrototype || isArray(value)) return undefined;
   if (hasInternal(mapSize, value)) return 'Map';
   if (hasInternal(setSize, value)) return 'Set';
   return undefined;

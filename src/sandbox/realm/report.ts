@@ -7,10 +7,12 @@ import type { HostFunction, SettledStatus } from './protocol.ts';
 export interface Report {
   calledBack(): void;
   settle(status: SettledStatus, errorJson?: string): void;
-  /** @throws TypeError - when an argument cannot become JSON. */
-  call(path: string, args: readonly unknown[]): void;
+  /** Returns the arguments as JSON. @throws TypeError - when one of them cannot become JSON. */
+  call(path: string, args: readonly unknown[]): string;
   /** Reports what JSON cannot carry of a claim or of all claims. */
   checkClaims(claims: unknown, path: string): void;
+  /** Reports a handler that is no async function. */
+  notAsync(handler: string): void;
   /** What a rule leaves for the next one. @throws RangeError - when that is too much. */
   leaveRule(user: object, context: object): void;
   /** What a hook leaves for the token. */
@@ -25,9 +27,14 @@ export function createReport(host: HostFunction, scriptId: number): Report {
   return {
     calledBack: () => void host('called-back', scriptId),
     settle: (status, errorJson = '') => void host('settled', scriptId, status, errorJson),
-    call: (path, args) => void host('call', scriptId, path, argumentsJson(args)),
+    call: (path, args) => {
+      const argsJson = argumentsJson(args);
+      host('call', scriptId, path, argsJson);
+      return argsJson;
+    },
     checkClaims: (claims, path) =>
       findLostValues(claims, path, (at, type) => void host('value-lost', scriptId, at, type)),
+    notAsync: (handler) => void host('not-async', scriptId, handler),
     leaveRule: (user, context) => leaveRule(host, scriptId, objectJson(user), objectJson(context)),
     leaveHook: (accessToken) => void host('left-hook', scriptId, objectJson(accessToken)),
   };

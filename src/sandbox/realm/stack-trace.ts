@@ -8,11 +8,14 @@ import { hasPrefix } from './intrinsics.ts';
  */
 export function installStackTraces(): void {
   Error.stackTraceLimit = 30;
-  Error.prepareStackTrace = (error, frames) => {
-    let stack = `${readText(error, 'name') ?? 'Error'}: ${readText(error, 'message') ?? ''}`;
-    for (let index = 0; index < frames.length; index++) stack += renderFrame(frames[index]);
-    return stack;
-  };
+  Error.prepareStackTrace = renderStack;
+}
+
+/** One function for all flows: a realm is the same as before only with the same functions. */
+function renderStack(error: Error, frames: readonly NodeJS.CallSite[]): string {
+  let stack = `${readText(error, 'name') ?? 'Error'}: ${readText(error, 'message') ?? ''}`;
+  for (let index = 0; index < frames.length; index++) stack += renderFrame(frames[index]);
+  return stack;
 }
 
 function renderFrame(frame: NodeJS.CallSite | undefined): string {

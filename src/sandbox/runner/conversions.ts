@@ -24,6 +24,13 @@ const conversions: Readonly<Record<Conversion, (text: string) => string>> = {
     Reflect.set(url, name, value);
     return urlJson(url);
   },
+  decode: (text) => {
+    const [, encoding, fatal, ignoreBOM, stream, bytes] = /^(\S+) (\d)(\d)(\d) (.*)$/s.exec(text) ?? [];
+    const decoder = new TextDecoder(encoding, { fatal: fatal === '1', ignoreBOM: ignoreBOM === '1' });
+    return decoder.decode(Buffer.from(bytes ?? '', 'latin1'), { stream: stream === '1' });
+  },
+  'encoding-of-label': (label) => new TextDecoder(label).encoding,
+  now: () => `${performance.now()}`,
   'parse-query': (text) => JSON.stringify([...new URLSearchParams(text)]),
   'parse-url': (text) => {
     const [input, base]: [string, string?] = JSON.parse(text);
@@ -31,7 +38,6 @@ const conversions: Readonly<Record<Conversion, (text: string) => string>> = {
   },
   'render-query': (text) => new URLSearchParams(JSON.parse(text)).toString(),
   'utf8-decode': (text) => new TextDecoder().decode(Buffer.from(text, 'latin1')),
-  'utf8-decode-fatal': (text) => new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1')),
   'utf8-encode': (text) => Buffer.from(text, 'utf8').toString('latin1'),
 };
 

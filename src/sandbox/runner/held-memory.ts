@@ -1,10 +1,8 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Half of what the heap may have: a script that starts with less would be blamed for what is not its own. */
-const heapLimitBytes = 32 * 1024 * 1024;
-/** Less than the resident memory for which a runner is killed. */
-const bufferLimitBytes = 96 * 1024 * 1024;
+/** Half of what a flow may have: a script that starts with less would be blamed for what is not its own. */
+const limitBytes = (Number(process.argv[3]) || 128) * 512 * 1024;
 
 /**
  * Says whether the scripts so far hold more memory than the next one could do with.
@@ -19,7 +17,7 @@ export function holdsTooMuch(): boolean {
 
 function exceeds(): boolean {
   const { used_heap_size: heap, external_memory: buffers } = getHeapStatistics();
-  return heap > heapLimitBytes || buffers > bufferLimitBytes;
+  return heap + buffers > limitBytes;
 }
 
 /** Takes `gc` from a context of its own, so that no realm has it. Not before it is needed: flags slow down contexts. */

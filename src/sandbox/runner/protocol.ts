@@ -1,18 +1,26 @@
 import type { Flow } from '../flow.ts';
 import type { Step } from '../trace.ts';
 
-/** What the process that started a runner asks of it. */
-export type RunnerRequest = { readonly kind: 'ping' } | { readonly kind: 'run'; readonly flow: Flow };
+/** A flow for a runner. */
+export interface RunRequest {
+  readonly flow: Flow;
+  /** Scripts of the same key keep what they left in their modules and in `global`. */
+  readonly keepKey?: string;
+}
 
-/** What a runner says to the process that started it. */
+/** What a runner says to the process that started it, about the first of its flows that is not done. */
 export type RunnerMessage =
-  /** At its start, and to a `ping`. */
+  /** At its start. */
   | { readonly kind: 'ready' }
   /** The code of this script of the flow runs from now on: not the first one without a step, or that one again. */
   | { readonly kind: 'running'; readonly index: number }
-  /** A step, which replaces an earlier one for the same script. */
-  | { readonly kind: 'step'; readonly index: number; readonly step: Step }
-  | { readonly kind: 'done' };
+  /** Steps, which replace earlier ones for the same scripts. */
+  | { readonly kind: 'steps'; readonly steps: readonly PlacedStep[] }
+  /** The flow has ended, with the steps that have not been told yet. */
+  | { readonly kind: 'done'; readonly steps: readonly PlacedStep[]; readonly coverage?: string };
+
+/** A step with its place in the flow. */
+export type PlacedStep = readonly [index: number, step: Step];
 
 /** Takes what came from a runner as it is: both ends are of one build. */
 export function parseRunnerMessage(message: unknown): RunnerMessage {
@@ -20,6 +28,6 @@ export function parseRunnerMessage(message: unknown): RunnerMessage {
 }
 
 /** Takes what came from the process that started this runner as it is. */
-export function parseRunnerRequest(message: unknown): RunnerRequest {
-  return message as RunnerRequest;
+export function parseRunRequest(message: unknown): RunRequest {
+  return message as RunRequest;
 }

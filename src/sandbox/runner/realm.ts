@@ -1,28 +1,44 @@
-import { VM, type VMOptions, VMScript } from 'vm2';
 import type { HostFunction, LoadScript, RealmFunction } from '../realm/protocol.ts';
+import type { RealmKind } from '../realm-kind.ts';
+import { createNodeWorld } from './node-world.ts';
+import { createProof } from './realm-proof.ts';
+import { createVm2World } from './vm2-world.ts';
+import type { ScriptText, World } from './world.ts';
 
-/** The harness (`realm/install.ts`) as text: put in by esbuild. */
-declare const HARNESS: string;
-
-/** A fresh world for the scripts of one flow. */
+/** Scripts and their globals. It serves one flow after another, as long as none changes it. */
 export interface Realm {
   readonly command: RealmFunction;
-  /** Evaluates a script that gives a function. @throws what vm2 throws for a text it does not take. */
-  readonly load: (script: VMScript) => LoadScript;
+  readonly world: World;
+  /** Evaluates a script that gives a function. @throws SyntaxError - when it does not compile. */
+  load(text: ScriptText): LoadScript;
+  /** Has the realm speak to this host from now on. */
+  listen(host: HostFunction): void;
+  /** Says whether all that scripts can reach is as it was before the first of them. */
+  isUnchanged(): boolean;
 }
 
-// `bufferAllocLimit` is missing from vm2's own types.
-const options: VMOptions & { readonly bufferAllocLimit: number } = {
-  eval: false,
-  wasm: false,
-  bufferAllocLimit: 16 * 1024 * 1024,
-};
+const worlds = { node: createNodeWorld, vm2: createVm2World } satisfies Record<RealmKind, () => World>;
 
-const harness = new VMScript(HARNESS, 'sandbox.js');
+/** Creates a realm. @param harness - the bundled `realm/install.ts`. */
+export function createRealm(kind: RealmKind, harness: string): Realm {
+  const world = worlds[kind]();
+  let host: HostFunction = () => undefined;
+  const install = asFunction<[HostFunction], RealmFunction>(
+    world.evaluate({ code: harness, filename: 'sandbox.js', columnOffset: 0 }),
+  );
+  const command = install((...call) => host(...call));
+  return {
+    command,
+    world,
+    load: (text) => asFunction(world.evaluate(text)),
+    listen: (next) => {
+      host = next;
+    },
+    isUnchanged: createProof(world),
+  };
+}
 
-/** Creates a realm whose harness reports to `host`. */
-export function createRealm(host: HostFunction): Realm {
-  const vm = new VM(options);
-  const install: (host: HostFunction) => RealmFunction = vm.run(harness);
-  return { command: install(host), load: (script) => vm.run(script) };
+/** Takes what one of our own wrappers gave as the function that it is. */
+function asFunction<Args extends readonly unknown[], Result>(value: unknown): (...args: Args) => Result {
+  return value as (...args: Args) => Result;
 }

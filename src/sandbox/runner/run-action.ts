@@ -1,22 +1,37 @@
-import type { Flow, ScriptWithSecrets } from '../flow.ts';
+import type { ScriptWithSecrets } from '../flow.ts';
+import type { ActionFacts, ActionTrigger } from '../realm/protocol.ts';
 import type { ApiCall, Step } from '../trace.ts';
-import { outcomeOfCalls } from './outcome-of-calls.ts';
+import { findInCalls } from './action-findings.ts';
+import { type DenyArguments, outcomeOfCalls } from './outcome-of-calls.ts';
 import type { Session } from './session.ts';
 import { createStep } from './step.ts';
+
+/** How an Action is run. */
+export interface ActionCall {
+  readonly trigger: ActionTrigger;
+  /** The export that is called. */
+  readonly handler: string;
+  readonly event: unknown;
+  readonly denyArguments: DenyArguments;
+  readonly facts?: Partial<ActionFacts>;
+}
 
 /** Runs an Action and adds its calls to those of the flow. */
 export async function runAction(
   session: Session,
-  trigger: Flow['trigger'],
   action: ScriptWithSecrets,
-  event: object,
-  calls: ApiCall[],
+  { trigger, handler, event, denyArguments, facts }: ActionCall,
+  calls: ApiCall[] = [],
 ): Promise<Step> {
-  const input = JSON.stringify(event);
+  const eventJson = JSON.stringify(event);
+  const factsJson = JSON.stringify({ ...noFacts, ...facts });
   const run = await session.run('action', action, (id, load) =>
-    session.command('run-action', id, load, trigger, input),
+    session.command('run-action', id, load, trigger, handler, eventJson, factsJson),
   );
+  run.findings.push(...findInCalls(trigger, run.calls, calls));
   calls.push(...run.calls);
-  if (run.outcome?.status === 'completed') run.outcome = outcomeOfCalls(trigger, run.calls);
+  if (run.outcome?.status === 'completed') run.outcome = outcomeOfCalls(denyArguments, run.calls);
   return createStep(run, { form: 'action', calls: run.calls });
 }
+
+const noFacts: ActionFacts = { directory: { groups: [], roles: [] }, rules: [], earlierCalls: [], methods: {} };

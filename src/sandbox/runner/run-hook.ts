@@ -1,16 +1,23 @@
-import type { CredentialsExchangeFlow, ScriptWithSecrets } from '../flow.ts';
+import type { HookTrigger } from '#auth0/hook.ts';
+import type { ScriptWithSecrets } from '../flow.ts';
+import { hookPreludes } from './hook-prelude.ts';
 import type { ScriptRun } from './script-run.ts';
 import type { Session } from './session.ts';
 
-/** Runs a hook with its secrets in `context.webtask`. */
+/** Runs a hook with its secrets in `webtask` of its last argument, the context. */
 export async function runHook(
   session: Session,
   hook: ScriptWithSecrets,
-  hookInput: CredentialsExchangeFlow['hookInput'],
+  trigger: HookTrigger,
+  args: readonly unknown[],
 ): Promise<ScriptRun> {
-  const context = { ...hookInput.context, webtask: { secrets: hook.secrets } };
-  const input = JSON.stringify({ ...hookInput, context });
-  const run = await session.run('hook', hook, (id, load) => session.command('run-hook', id, load, input));
+  const argsJson = JSON.stringify([...args.slice(0, -1), withSecrets(args.at(-1), hook)]);
+  const script = { ...hook, before: hookPreludes[trigger] };
+  const run = await session.run('hook', script, (id, load) => session.command('run-hook', id, load, argsJson, trigger));
   session.command('report-hook', run.id);
   return run;
+}
+
+function withSecrets(context: unknown, { secrets }: ScriptWithSecrets): object {
+  return { ...Object(context), webtask: { secrets } };
 }

@@ -1,22 +1,40 @@
-import type { LoginFlow, ScriptWithSecrets } from '../flow.ts';
+import { triggers } from '#auth0/trigger.ts';
+import type { LoginFlow } from '../flow.ts';
+import type { ActionFacts } from '../realm/protocol.ts';
 import type { ApiCall, Step } from '../trace.ts';
 import { runAction } from './run-action.ts';
 import { runRules } from './run-rules.ts';
 import type { Session } from './session.ts';
-import { withCalls } from './with-calls.ts';
 
-/** Runs the rules, then the Actions. */
+const [execute, resume] = triggers['post-login'].handlers;
+
+/** Runs the rules, then the Actions. After a redirect the first of them goes on where the user left. */
 export async function* runLogin(session: Session, flow: LoginFlow): AsyncGenerator<Step> {
   yield* runRules(session, flow);
-  const calls: ApiCall[] = [];
-  for (const action of flow.actions) {
-    yield await runAction(session, 'post-login', action, createEvent(flow, action, calls), calls);
+  const { actions, event, continues } = flow;
+  const calls: ApiCall[] = [...(continues?.calls ?? [])];
+  for (const [index, action] of actions.entries()) {
+    const isResumed = continues !== undefined && index === 0;
+    yield await runAction(
+      session,
+      action,
+      {
+        trigger: 'post-login',
+        handler: isResumed ? resume : execute,
+        event: { ...event, secrets: action.secrets },
+        denyArguments: 'reason',
+        facts: factsOf(flow, isResumed ? calls : []),
+      },
+      calls,
+    );
   }
 }
 
-/** Auth0 documents `setMetadata(key, null)` as the way to remove a key. */
-function createEvent({ event }: LoginFlow, { secrets }: ScriptWithSecrets, calls: readonly ApiCall[]): object {
-  const before = event.transaction?.metadata ?? {};
-  const metadata = withCalls(before, calls, 'transaction.setMetadata', (value) => value === null);
-  return { ...event, secrets, transaction: { ...event.transaction, metadata } };
+/** @param earlier - calls that the realm has not seen. */
+function factsOf({ directory, rules }: LoginFlow, earlier: readonly ApiCall[]): Partial<ActionFacts> {
+  return {
+    ...(directory && { directory: { groups: [], roles: [], ...directory } }),
+    rules: rules.flatMap(({ id }) => id ?? []),
+    earlierCalls: earlier.map(({ path, args }) => ({ path, argsJson: JSON.stringify(args) })),
+  };
 }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { ScriptError } from '../trace.ts';
 
 /** An error of compiling, with the position in the script that Node prints in front of the stack. */
@@ -21,7 +22,7 @@ export function rejectionOf(reason: unknown): ScriptError {
 }
 
 function readData(value: object, name: string): string | undefined {
-  for (let holder: object | null = value; holder; holder = Reflect.getPrototypeOf(holder)) {
+  for (let holder: object | null = value; holder && !types.isProxy(holder); holder = Reflect.getPrototypeOf(holder)) {
     const found: unknown = Reflect.getOwnPropertyDescriptor(holder, name)?.value;
     if (typeof found === 'string') return found;
   }

@@ -2,7 +2,7 @@ import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { JsonObject } from '#auth0/json.ts';
 import type { SettledStatus } from '../realm/protocol.ts';
 import type { RuleObjects } from '../rule-objects.ts';
-import type { ApiCall, ConsoleLine, Outcome, ScriptError, StepFinding } from '../trace.ts';
+import type { ApiCall, ConsoleLine, Outcome, RecordedRequest, ScriptError, StepFinding } from '../trace.ts';
 
 /** What has been heard of the script that is running. */
 export interface ScriptRun {
@@ -14,6 +14,7 @@ export interface ScriptRun {
   callbackCount: number;
   readonly calls: ApiCall[];
   readonly console: ConsoleLine[];
+  readonly requests: RecordedRequest[];
   readonly findings: StepFinding[];
   /** What a rule left. */
   ruleObjects: RuleObjects | undefined;
@@ -32,6 +33,7 @@ export function createScriptRun(id: number, form: ExtensionForm, name: string): 
     callbackCount: 0,
     calls: [],
     console: [],
+    requests: [],
     findings: [],
     ruleObjects: undefined,
     accessToken: undefined,

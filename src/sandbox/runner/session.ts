@@ -1,58 +1,95 @@
 import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { Script } from '../flow.ts';
+import type { FlowHost } from '../flow-host.ts';
 import type { LoadScript, RealmFunction } from '../realm/protocol.ts';
 import { compileScript } from './compile-script.ts';
+import { defineModule } from './define-module.ts';
 import { createHost } from './host.ts';
-import { createRealm } from './realm.ts';
+import { createNetwork } from './network.ts';
+import type { RealmLease } from './realms.ts';
 import { compileErrorOf, rejectionOf } from './script-errors.ts';
 import { createScriptRun, type ScriptRun, settle } from './script-run.ts';
 import { createTimers, type Timers } from './timers.ts';
 import { createTurns, microtasksDone, type Turns } from './turns.ts';
 
-/** The realm of one flow. */
+/** One flow in a realm. */
 export interface Session {
   readonly command: RealmFunction;
-  /** Runs a script until it has ended, or cannot end any more, or what an earlier one had left for later has failed. */
-  run(form: ExtensionForm, script: Script, start: (id: number, load: LoadScript) => void): Promise<ScriptRun>;
+  /**
+   * Runs a script until it has ended, or cannot end any more, or what an earlier one had left for later has failed.
+   *
+   * @param start - has the realm run it; `load` is undefined for a script that the realm has loaded before.
+   */
+  run(form: ExtensionForm, script: PreludedScript, start: StartScript): Promise<ScriptRun>;
   /** Gives the earlier scripts of which code has run in the time of the last one. */
   takeLate(): readonly ScriptRun[];
   close(): void;
 }
 
+/** A script, and what Auth0 puts before its text. */
+export interface PreludedScript extends Script {
+  readonly before?: string;
+}
+
+/** Has the realm run a script under this id. */
+export type StartScript = (id: number, load: LoadScript | undefined) => void;
+
 /**
- * Opens a fresh realm.
+ * Begins a flow in a realm.
  *
  * @param announce - as for `createTurns`.
  */
-export function startSession(announce: (run: ScriptRun) => Promise<void>): Session {
+export function startSession(
+  { realm, loaded }: RealmLease,
+  host: FlowHost,
+  announce: (run: ScriptRun) => Promise<void>,
+): Session {
   let scripts = 0;
   const timers = createTimers();
   const turns = createTurns(announce);
-  const realm = createRealm(createHost(turns, timers));
+  const { command } = realm;
+  realm.listen(
+    createHost({
+      turns,
+      timers,
+      command,
+      network: createNetwork(host.fetch ?? []),
+      defineModule: (id) => defineModule(realm, id, host.modules),
+    }),
+  );
   const onRejection = (reason: unknown): void => {
     turns.active?.findings.push({ code: 'unhandled-rejection', error: rejectionOf(reason) });
   };
   process.on('unhandledRejection', onRejection);
+  const { now, seed } = host;
+  command('begin-flow', JSON.stringify({ now, seed }), loaded.size > 0);
 
   return {
-    command: realm.command,
+    command,
     run: async (form, script, start) => {
-      const started = createScriptRun(++scripts, form, script.name);
-      turns.begin(started);
-      const load = compile(started, () => realm.load(compileScript(form, script.name, script.code)));
-      if (load) start(started.id, load);
-      await ended(started, turns, timers, (id) => realm.command('fire-timer', id));
-      return started;
+      const run = createScriptRun(++scripts, form, script.name);
+      turns.begin(run);
+      if (loaded.has(run.id)) start(run.id, undefined);
+      else {
+        const load = attemptLoad(run, () => realm.load(compileScript(form, script.name, script.code, script.before)));
+        if (load) {
+          loaded.add(run.id);
+          start(run.id, load);
+        }
+      }
+      await ended(run, turns, timers);
+      return run;
     },
     takeLate: turns.takeLate,
     close: () => {
       timers.clear();
+      realm.listen(() => undefined);
       process.off('unhandledRejection', onRejection);
     },
   };
 }
 
-function compile(run: ScriptRun, load: () => LoadScript): LoadScript | undefined {
+function attemptLoad(run: ScriptRun, load: () => LoadScript): LoadScript | undefined {
   try {
     return load();
   } catch (error) {
@@ -61,11 +98,11 @@ function compile(run: ScriptRun, load: () => LoadScript): LoadScript | undefined
   }
 }
 
-async function ended(run: ScriptRun, turns: Turns, timers: Timers, fire: (timerId: number) => void): Promise<void> {
+async function ended(run: ScriptRun, turns: Turns, timers: Timers): Promise<void> {
   await microtasksDone();
   while (!run.outcome && !turns.hasFailedLate()) {
     const due = await timers.next();
     if (!due) return;
-    await turns.runLate(due.owner, () => fire(due.id));
+    await turns.runLate(due.owner, due.fire);
   }
 }

@@ -12,7 +12,9 @@ export function createStep(run: ScriptRun, effects: Effects): Step {
     script: run.name,
     outcome: run.outcome?.status === 'completed' && holdsTooMuch() ? { status: 'out-of-memory' } : outcomeOf(run),
     effects,
+    callbacks: run.callbackCount,
     console: run.console,
+    requests: run.requests,
     findings: [...run.findings, ...findCallbacks(run)],
     durationMs: performance.now() - run.startedAt,
   };

@@ -1,63 +1,94 @@
 import type { TimerKind } from '../realm/protocol.ts';
 import type { ScriptRun } from './script-run.ts';
 
-/** A timer that is due, with the script that set it. */
-export interface DueTimer {
-  readonly id: number;
+/** Something that calls a script back, with the script that asked for it. */
+export interface Due {
   readonly owner: ScriptRun;
+  readonly fire: () => void;
 }
 
-/** The timers of a realm, kept by the host so that it knows when nothing can happen any more. */
+/** What the scripts of a flow wait for, kept by the host so that it knows when nothing can happen any more. */
 export interface Timers {
-  start(id: number, delayMs: number, kind: TimerKind, owner: ScriptRun): void;
+  start(id: number, delayMs: number, kind: TimerKind, due: Due): void;
   stop(id: number): void;
-  /** Resolves when a timer is due; undefined when none is pending. None fires by itself. */
-  next(): Promise<DueTimer> | undefined;
+  /** Waits for work that never fails, and then fires with its result. */
+  await<Result>(work: Promise<Result>, owner: ScriptRun, fire: (result: Result) => void): void;
+  /** Resolves when something is due; undefined when nothing is pending. Nothing fires by itself. */
+  next(): Promise<Due> | undefined;
   clear(): void;
 }
 
-/** Creates the timers of a realm. */
-export function createTimers(): Timers {
-  const cancels = new Map<number, () => void>();
-  const due: DueTimer[] = [];
-  let wake: ((timer: DueTimer) => void) | undefined;
+interface Pending {
+  readonly due: Due;
+  readonly repeats: boolean;
+  cancel(): void;
+}
 
-  const elapse = (timer: DueTimer): void => {
-    const waiting = wake;
-    wake = undefined;
-    if (waiting) waiting(timer);
-    else if (!due.includes(timer)) due.push(timer);
+/** Creates the timers of a flow. */
+export function createTimers(): Timers {
+  const pending = new Map<number, Pending>();
+  const elapsed = new Set<number>();
+  let works = 0;
+  let wake: (() => void) | undefined;
+
+  const elapse = (id: number): void => {
+    elapsed.add(id);
+    wake?.();
   };
-  const elapseOnce = (timer: DueTimer): void => {
-    cancels.delete(timer.id);
-    elapse(timer);
+  const take = (): Due | undefined => {
+    for (const id of elapsed) {
+      elapsed.delete(id);
+      const timer = pending.get(id);
+      if (!timer?.repeats) pending.delete(id);
+      if (timer) return timer.due;
+    }
+    return undefined;
   };
   const stop = (id: number): void => {
-    cancels.get(id)?.();
-    cancels.delete(id);
-    const index = due.findIndex((timer) => timer.id === id);
-    if (index >= 0) due.splice(index, 1);
+    pending.get(id)?.cancel();
+    pending.delete(id);
+    elapsed.delete(id);
   };
 
   return {
-    start: (id, delayMs, kind, owner) => void cancels.set(id, begin({ id, owner }, delayMs, kind)),
+    start: (id, delayMs, kind, due) =>
+      void pending.set(id, { due, repeats: kind === 'interval', cancel: schedule(kind, delayMs, () => elapse(id)) }),
     stop,
+    await: (work, owner, fire) => {
+      const id = -++works;
+      const wait = (due: Due): void => void pending.set(id, { due, repeats: false, cancel: () => {} });
+      wait({ owner, fire: () => {} });
+      void work.then((result) => {
+        if (!pending.has(id)) return;
+        wait({ owner, fire: () => fire(result) });
+        elapse(id);
+      });
+    },
     next: () => {
-      const first = due.shift();
-      if (first) return Promise.resolve(first);
-      return cancels.size === 0 ? undefined : new Promise((resolve) => (wake = resolve));
+      const due = take();
+      if (due) return Promise.resolve(due);
+      if (pending.size === 0) return undefined;
+      return new Promise((resolve) => {
+        wake = () => {
+          const next = take();
+          if (!next) return;
+          wake = undefined;
+          resolve(next);
+        };
+      });
     },
     clear: () => {
-      for (const id of [...cancels.keys()]) stop(id);
+      for (const id of [...pending.keys()]) stop(id);
     },
   };
+}
 
-  function begin(timer: DueTimer, delayMs: number, kind: TimerKind): () => void {
-    if (kind === 'immediate') {
-      const immediate = setImmediate(elapseOnce, timer);
-      return () => clearImmediate(immediate);
-    }
-    const started = kind === 'interval' ? setInterval(elapse, delayMs, timer) : setTimeout(elapseOnce, delayMs, timer);
-    return () => clearTimeout(started);
+/** Returns what cancels. */
+function schedule(kind: TimerKind, delayMs: number, callback: () => void): () => void {
+  if (kind === 'immediate') {
+    const immediate = setImmediate(callback);
+    return () => clearImmediate(immediate);
   }
+  const timer = kind === 'interval' ? setInterval(callback, delayMs) : setTimeout(callback, delayMs);
+  return () => clearTimeout(timer);
 }

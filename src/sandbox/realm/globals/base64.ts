@@ -1,14 +1,17 @@
-import { putGlobal, toText } from '../intrinsics.ts';
-import type { Convert } from '../protocol.ts';
+import { putFunction } from './define.ts';
+import { DOMException } from './dom-exception.ts';
+import { convert } from './host-link.ts';
 
 /** Defines `atob` and `btoa`. */
-export function installBase64(convert: Convert): void {
-  putGlobal('atob', (data: unknown) => convertOrThrow(convert, 'atob', data));
-  putGlobal('btoa', (data: unknown) => convertOrThrow(convert, 'btoa', data));
+export function installBase64(): void {
+  putFunction('atob', (data: unknown) =>
+    convertOrThrow('atob', data, 'The string to be decoded is not correctly encoded.'),
+  );
+  putFunction('btoa', (data: unknown) => convertOrThrow('btoa', data, 'Invalid character'));
 }
 
-function convertOrThrow(convert: Convert, name: 'atob' | 'btoa', data: unknown): string {
-  const converted = convert(name, toText(data));
-  if (converted === undefined) throw new Error(`Invalid character in the text given to ${name}`);
+function convertOrThrow(name: 'atob' | 'btoa', data: unknown, message: string): string {
+  const converted = convert(name, `${data}`);
+  if (converted === undefined) throw new DOMException(message, 'InvalidCharacterError');
   return converted;
 }

@@ -1,13 +1,25 @@
-import { errorJson } from '../error-json.ts';
 import { apply } from '../intrinsics.ts';
-import type { HostFunction } from '../protocol.ts';
+import { reportUncaught } from './host-link.ts';
+
+/** A function of a script's. */
+export type Callback = (...args: unknown[]) => unknown;
 
 /** Calls a function that a script left for later. What it throws fails the script that is running then. */
-export function runGuarded(host: HostFunction, callback: unknown, args: readonly unknown[]): void {
+export function runGuarded(callback: Callback, self: unknown, args: readonly unknown[]): void {
   try {
-    if (typeof callback !== 'function') throw new TypeError('The "callback" argument must be of type function');
-    apply(callback, undefined, args);
+    apply(callback, self, args);
   } catch (error) {
-    host('uncaught', errorJson(error));
+    reportUncaught(error);
   }
+}
+
+/** Takes a function that is to be called later. @throws TypeError - as Node does, for anything else. */
+export function checkCallback(callback: unknown): Callback {
+  if (isFunction(callback)) return callback;
+  const error = new TypeError('The "callback" argument must be of type function.');
+  throw Object.assign(error, { code: 'ERR_INVALID_ARG_TYPE' });
+}
+
+function isFunction(value: unknown): value is Callback {
+  return typeof value === 'function';
 }

@@ -1,45 +1,89 @@
-import { putGlobal } from '../intrinsics.ts';
-import type { Convert } from '../protocol.ts';
+import { type BytesSource, encodeUtf8, isBytesSource, joinBytes, textOfBytes, viewBytes } from './bytes.ts';
+import { putClass } from './define.ts';
+import { convert } from './host-link.ts';
+import { readOptional } from './values.ts';
 
-/** Defines `TextEncoder` and `TextDecoder`, for UTF-8 only. Bytes cross as text of one character each. */
-export function installTextCoding(convert: Convert): void {
-  putGlobal(
-    'TextEncoder',
-    class TextEncoder {
-      readonly encoding = 'utf-8';
-      encode(text = ''): Uint8Array {
-        return bytesOf(convert('utf8-encode', `${text}`) ?? '');
-      }
-    },
-  );
-  putGlobal('TextDecoder', createTextDecoder(convert));
+/** Defines `TextEncoder` and `TextDecoder`. */
+export function installTextCoding(): void {
+  putClass('TextEncoder', TextEncoder);
+  putClass('TextDecoder', TextDecoder);
 }
 
-function createTextDecoder(convert: Convert) {
-  return class TextDecoder {
-    readonly encoding = 'utf-8';
-    readonly fatal: boolean;
-    constructor(label = 'utf-8', options: { readonly fatal?: boolean } = {}) {
-      if (!/^utf-?8$/i.test(label)) throw new RangeError(`The sandbox decodes utf-8 only, not "${label}"`);
-      this.fatal = options.fatal === true;
+class TextEncoder {
+  get encoding(): string {
+    return 'utf-8';
+  }
+  encode(text: unknown = ''): Uint8Array {
+    return encodeUtf8(`${text}`);
+  }
+  encodeInto(text: unknown, target: Uint8Array): { readonly read: number; readonly written: number } {
+    let read = 0;
+    let written = 0;
+    for (const character of `${text}`) {
+      const bytes = encodeUtf8(character);
+      if (written + bytes.length > target.length) break;
+      target.set(bytes, written);
+      read += character.length;
+      written += bytes.length;
     }
-    decode(input: ArrayBuffer | ArrayBufferView = new ArrayBuffer(0)): string {
-      const text = convert(this.fatal ? 'utf8-decode-fatal' : 'utf8-decode', textOf(input));
-      if (text === undefined) throw new TypeError('The encoded data was not valid for encoding utf-8');
-      return text;
-    }
-  };
+    return { read, written };
+  }
 }
 
-function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+/** Decodes every encoding that the host knows. A stream is kept as it came, and decoded anew with each piece. */
+class TextDecoder {
+  readonly #encoding: string;
+  readonly #isFatal: boolean;
+  readonly #keepsMark: boolean;
+  #streamed: Uint8Array = new Uint8Array();
+  /** Characters of `#streamed` that were given already. */
+  #given = 0;
+  constructor(label: unknown = 'utf-8', options?: unknown) {
+    const encoding = convert('encoding-of-label', `${label}`);
+    if (encoding === undefined) throw rangeError(label);
+    this.#encoding = encoding;
+    this.#isFatal = Boolean(readOptional(options, 'fatal'));
+    this.#keepsMark = Boolean(readOptional(options, 'ignoreBOM'));
+  }
+  get encoding(): string {
+    return this.#encoding;
+  }
+  get fatal(): boolean {
+    return this.#isFatal;
+  }
+  get ignoreBOM(): boolean {
+    return this.#keepsMark;
+  }
+  decode(input?: unknown, options?: unknown): string {
+    const isStreaming = Boolean(readOptional(options, 'stream'));
+    const bytes = joinBytes([this.#streamed, viewBytes(checkInput(input))]);
+    const text = this.#decodeAll(bytes, isStreaming);
+    const fresh = text.slice(this.#given);
+    this.#streamed = isStreaming ? bytes : new Uint8Array();
+    this.#given = isStreaming ? text.length : 0;
+    return fresh;
+  }
+  #decodeAll(bytes: Uint8Array, isStreaming: boolean): string {
+    const flags = `${Number(this.#isFatal)}${Number(this.#keepsMark)}${Number(isStreaming)}`;
+    const text = convert('decode', `${this.#encoding} ${flags} ${textOfBytes(bytes)}`);
+    if (text === undefined) throw invalidData(this.#encoding);
+    return text;
+  }
 }
 
-function textOf(input: ArrayBuffer | ArrayBufferView): string {
-  const bytes = ArrayBuffer.isView(input)
-    ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength)
-    : new Uint8Array(input);
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
+function checkInput(input: unknown): BytesSource {
+  if (input === undefined) return new ArrayBuffer(0);
+  if (isBytesSource(input)) return input;
+  const expected = 'an instance of ArrayBuffer or ArrayBufferView';
+  throw Object.assign(new TypeError(`The "list" argument must be ${expected}.`), { code: 'ERR_INVALID_ARG_TYPE' });
+}
+
+function rangeError(label: unknown): Error {
+  const error = new RangeError(`The "${label}" encoding is not supported`);
+  return Object.assign(error, { code: 'ERR_ENCODING_NOT_SUPPORTED' });
+}
+
+function invalidData(encoding: string): Error {
+  const error = new TypeError(`The encoded data was not valid for encoding ${encoding}`);
+  return Object.assign(error, { code: 'ERR_ENCODING_INVALID_ENCODED_DATA' });
 }

@@ -1,0 +1,4 @@
+import { strict } from 'node:assert';
+
+/** `assert/strict` */
+export const coreModule = strict;

@@ -1,0 +1,2 @@
+/** `console`: the global */
+export const coreModule = console;

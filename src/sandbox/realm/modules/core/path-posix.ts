@@ -1,0 +1,4 @@
+import { posix } from 'node:path';
+
+/** `path/posix` */
+export const coreModule = posix;

@@ -1,0 +1,2 @@
+/** `process`: the global */
+export const coreModule = process;

@@ -1,0 +1,4 @@
+import { types } from 'node:util';
+
+/** `util/types` */
+export const coreModule = types;

@@ -1,0 +1,35 @@
+import type { Script } from 'node:vm';
+
+/** A text with the name and the place under which stack traces show it. */
+export interface ScriptText {
+  readonly code: string;
+  /** Relative: vm2 hides the positions of names that look absolute. */
+  readonly filename: string;
+  /** Of the first line: less than zero where a wrapper stands before the script's own text. */
+  readonly columnOffset: number;
+}
+
+/** A global scope of its own. */
+export interface World {
+  /** Evaluates a text. What it gives may be called, and never be looked into. */
+  evaluate(text: ScriptText): unknown;
+  /** Evaluates a script of ours and gives what it gives as it is, which must never get into a script's hands. */
+  inspect(script: Script): unknown;
+}
+
+/** Keeps what a text was compiled to, for the next realm and the next flow. */
+export function createCompileCache<Compiled>(compile: (text: ScriptText) => Compiled): typeof compile {
+  const kept = new Map<string, Compiled>();
+  return (text) => {
+    const key = `${text.filename}\n${text.code}`;
+    const found = kept.get(key);
+    if (found) return found;
+    const compiled = compile(text);
+    // Nobody has so many scripts: these are cases of a test, each with a text of its own.
+    if (kept.size >= keptTexts) kept.clear();
+    kept.set(key, compiled);
+    return compiled;
+  };
+}
+
+const keptTexts = 500;

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { RealmKind } from '#sandbox/realm-kind.ts';
+import { ruleLogin } from './flows.ts';
+import { lastStep, realmKinds, sharedSandbox } from './shared-sandbox.ts';
+
+/**
+ * What a script does, and an expression that shows it: in the same flow it must, and in the next one of the same
+ * runner it must not.
+ */
+const pollutions = {
+  'an implicit global': ['leak = 1', 'typeof leak'],
+  'a global': ['globalThis.leak = 1', 'typeof leak'],
+  'a hidden global': ["Object.defineProperty(globalThis, 'leak', { value: 1 })", 'typeof leak'],
+  'a symbol on the global object': ["globalThis[Symbol.for('leak')] = 1", "Symbol.for('leak') in globalThis"],
+  'a deleted global': ['delete globalThis.Map', 'typeof Map'],
+  'a replaced global': ['globalThis.parseInt = () => 7', "parseInt('1')"],
+  'the prototype of the global object': ['Object.setPrototypeOf(globalThis, { leak: 1 })', 'typeof leak'],
+  'an inherited property of everything': ['Object.prototype.leak = 1', '({}).leak'],
+  'a setter for everything': [
+    "Object.defineProperty(Object.prototype, 'leak', { set(value) { this.seen = value; }, configurable: true })",
+    'const o = {}; o.leak = 1; Object.keys(o)',
+  ],
+  'a method of arrays': ['Array.prototype.leak = () => 1', '[].leak'],
+  'a changed method of arrays': ["Array.prototype.map = () => 'changed'", '[1].map(String)'],
+  'a deleted method of arrays': ['delete Array.prototype.at', 'typeof [].at'],
+  'a property of a class': ['Array.leak = 1', 'Array.leak'],
+  'a frozen prototype': ['Object.freeze(Array.prototype)', 'Object.isFrozen(Array.prototype)'],
+  'a prototype closed to additions': ['Object.preventExtensions(Map.prototype)', 'Object.isExtensible(Map.prototype)'],
+  'a read-only method': [
+    "Object.defineProperty(Array.prototype, 'map', { writable: false })",
+    "Object.getOwnPropertyDescriptor(Array.prototype, 'map').writable",
+  ],
+  'an enumerable method': [
+    "Object.defineProperty(Array.prototype, 'map', { enumerable: true })",
+    'const names = []; for (const name in []) names.push(name); names',
+  ],
+  'a method that cannot be configured': [
+    "Object.defineProperty(Array.prototype, 'map', { configurable: false })",
+    "Object.getOwnPropertyDescriptor(Array.prototype, 'map').configurable",
+  ],
+  'a method turned into a getter': [
+    "Object.defineProperty(Array.prototype, 'map', { get: () => () => 'changed' })",
+    '[1].map(String)',
+  ],
+  'another parent of arrays': ['Object.setPrototypeOf(Array.prototype, { leak: 1 })', '[].leak'],
+  'an iterator of numbers': [
+    'Number.prototype[Symbol.iterator] = function* () { yield 7; }',
+    '[...Object(1)[Symbol.iterator]?.() ?? []]',
+  ],
+  'the iterator of arrays': [
+    'const it = Object.getPrototypeOf([][Symbol.iterator]()); const { next } = it; it.next = function () { const r = next.call(this); return r.done ? r : { done: false, value: 7 }; }',
+    '[...[1]]',
+  ],
+  'the iterator of maps': ['Object.getPrototypeOf(new Map().values()).leak = 1', 'new Map().values().leak'],
+  generators: ['Object.getPrototypeOf(function* () {}).leak = 1', '(function* () {}).leak'],
+  'generator objects': [
+    'Object.getPrototypeOf(Object.getPrototypeOf(function* () {}).prototype).leak = 1',
+    '(function* () {})().leak',
+  ],
+  'async functions': ['Object.getPrototypeOf(async () => {}).leak = 1', '(async () => {}).leak'],
+  'async generators': ['Object.getPrototypeOf(async function* () {}).leak = 1', '(async function* () {}).leak'],
+  'all typed arrays': ['Object.getPrototypeOf(Uint8Array).prototype.leak = 1', 'new Float64Array(1).leak'],
+  'the segments of Intl': [
+    "Object.getPrototypeOf(new Intl.Segmenter().segment('a')).leak = 1",
+    "new Intl.Segmenter().segment('a').leak",
+  ],
+  functions: ['Function.prototype.leak = 1', '(() => {}).leak'],
+  'the constructor of functions': [
+    '(() => {}).constructor.leak = 1; (() => {}).leak',
+    '(() => {}).constructor.leak ?? Object.isFrozen((() => {}).constructor)',
+    'may-not-take-effect',
+  ],
+  strings: ["String.prototype.trim = () => 'changed'", "' a '.trim()"],
+  // vm2 lets nobody change these.
+  promises: ['Promise.prototype.leak = 1', 'Promise.resolve().leak', 'may-not-take-effect'],
+  'the parser of JSON': ['JSON.parse = () => 7', "JSON.parse('1')"],
+  'the writer of JSON': ['JSON.stringify = () => 7', 'typeof JSON.stringify(1)'],
+  'toJSON of everything': ["Object.prototype.toJSON = () => 'changed'", 'JSON.stringify({ a: 1 })'],
+  Math: ['Math.random = () => 7', 'Math.random() < 1'],
+  Date: ['Date.now = () => 7', 'Date.now() > 7'],
+  'the last match': ["/(le)(ak)/.exec('leak')", 'RegExp.$1 + RegExp.lastMatch + RegExp.input'],
+  'regular expressions': ['RegExp.prototype.test = () => 7', '/a/.test("b")'],
+  'the length of stack traces': ['Error.stackTraceLimit = 1', 'Error.stackTraceLimit'],
+  'the look of stack traces': ["Error.prepareStackTrace = () => 'leak'", 'new Error("e").stack.includes("leak")'],
+  errors: ['Error.prototype.leak = 1', 'new TypeError("e").leak'],
+  console: ['console.leak = 1', 'console.leak'],
+  'a method of console': ['console.info = () => 7', 'console.info("x")'],
+  'console groups': ['console.group("leak")', 'console.log("indent"); 0', 'seen-in-console'],
+  'console counters': ['console.count("leak")', 'console.count("leak"); 0', 'seen-in-console'],
+  URL: ['URL.prototype.leak = 1', "new URL('https://a.example').leak"],
+  URLSearchParams: ['URLSearchParams.prototype.leak = 1', 'new URLSearchParams("a=1").leak'],
+  Headers: ['Headers.prototype.leak = 1', 'new Headers().leak'],
+  AbortSignal: ['AbortSignal.prototype.leak = 1', 'new AbortController().signal.leak'],
+  timers: [
+    'const timer = setTimeout(() => {}); clearTimeout(timer); Object.getPrototypeOf(timer).leak = 1',
+    'const timer = setTimeout(() => {}); clearTimeout(timer); timer.leak',
+    'may-not-take-effect',
+  ],
+  'the number of a timer': [
+    'for (let i = 0; i < 5; i++) clearTimeout(setTimeout(() => {}))',
+    'const timer = setTimeout(() => {}); clearTimeout(timer); +timer',
+  ],
+  Buffer: ['Buffer.leak = 1', 'Buffer.leak'],
+  'all buffers': ['Buffer.prototype.leak = 1', 'Buffer.from("a").leak'],
+  'the environment': ['process.env.LEAK = 1', 'process.env.LEAK'],
+  process: ['process.leak = 1', 'process.leak'],
+  'listeners of process': ["process.on('exit', () => {})", "process.listenerCount('exit')", 'may-not-take-effect'],
+  crypto: ['crypto.leak = 1', 'crypto.leak'],
+  'a core module': ["require('util').leak = 1", "require('util').leak"],
+  'a class of a core module': ["require('events').prototype.leak = 1", "new (require('events'))().leak"],
+  require: ['try { require.leak = 1; } catch {}', 'require.leak', 'may-not-take-effect'],
+  'the error classes of rules': ['UnauthorizedError.prototype.leak = 1', "new UnauthorizedError('e').leak"],
+  'the Management API client': ['auth0.leak = 1', 'auth0.leak'],
+  configuration: ['try { Object.getPrototypeOf(configuration).leak = 1; } catch {}', 'configuration.leak'],
+} satisfies Record<string, readonly [pollute: string, show: string, kind?: 'may-not-take-effect' | 'seen-in-console']>;
+
+describe.each<RealmKind>(realmKinds)('a flow after another one in the same %s runner', (realm) => {
+  const sandbox = sharedSandbox({ realm, runners: 1 });
+  const seen = async (body: string) => (await lastStep(sandbox, ruleLogin(body))).console.map(({ text }) => text);
+
+  it.each(Object.entries(pollutions))('does not see %s', async (_name, [pollute, show, kind]) => {
+    const shown = `let shown; { shown = (() => { ${withReturn(show)} })(); } console.log(String(shown));`;
+    const clean = await seen(`${shown} callback();`);
+    const polluted = await seen(
+      `const log = console.log; ${pollute}; ${shown.replace('console.log', 'log')} callback();`,
+    );
+    const after = await seen(`${shown} callback();`);
+
+    expect(after).toEqual(clean);
+    if (kind !== 'may-not-take-effect') expect(polluted).not.toEqual(clean);
+  });
+
+  it('hears nothing of what the one before had left for later', async () => {
+    await seen(`
+      setTimeout(() => { globalThis.leak = 1; }, 5);
+      setInterval(() => { globalThis.leak = 1; }, 1);
+      setImmediate(() => { globalThis.leak = 1; });
+      Promise.resolve().then(() => {}).then(() => { setTimeout(() => { globalThis.leak = 1; }, 1); });
+      callback();`);
+
+    expect(await seen(`setTimeout(() => { console.log(typeof leak); callback(); }, 50);`)).toEqual(['undefined']);
+  });
+
+  it('gets the same realm when the one before changed nothing', async () => {
+    const mark = `const { raw } = (text => text)\`leak\`;`;
+    await seen(`${mark} callback();`);
+
+    expect(await seen('callback();')).toEqual([]);
+  });
+});
+
+/** Has the last statement give its value. */
+function withReturn(body: string): string {
+  const statements = body.split(/;\s*(?![^{]*\})/);
+  const last = statements.pop();
+  return [...statements, `return ${last}`].join('; ');
+}
