@@ -6,7 +6,7 @@ export default defineConfig({
     exclude: ['test/browser/**', 'test/long/**'],
     // Each file in a process of its own would take longer than all tests together.
     isolate: false,
-    setupFiles: ['test/kit/loopback-only.ts'],
+    setupFiles: ['test/rig/loopback-only.ts', 'test/kit/setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

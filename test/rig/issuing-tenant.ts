@@ -7,7 +7,7 @@ import { createResourceServer } from '#local-tenant/store/create-resource-server
 import { type StoredUser, storedUserSchema } from '#local-tenant/store/records/user.ts';
 import type { Store } from '#local-tenant/store/store.ts';
 import { createPipeline } from '#pipeline/pipeline.ts';
-import type { Flow } from '#sandbox/flow.ts';
+import type { TransactionFlow } from '#sandbox/flow.ts';
 import { startTestTenant } from './start-test-tenant.ts';
 
 /** Audience of an API with RS256. */
@@ -36,7 +36,7 @@ const emptyPipeline = createPipeline(async (flow) => {
   return { steps: [], durationMs: 0 };
 });
 
-function hasScripts(flow: Flow): boolean {
+function hasScripts(flow: TransactionFlow): boolean {
   const before = flow.trigger === 'post-login' ? flow.rules : [flow.hook];
   return [...before, ...flow.actions].some((script) => script !== undefined);
 }
