@@ -29,6 +29,7 @@ export async function buildToDist(io: Io, environmentName: string): Promise<Buil
   return { project, build: result.build, folder: writeDist(io.root, environmentName, result.build) };
 }
 
-function problemOf(finding: BuildFinding): Problem {
+/** Tells a finding of a build as a problem. */
+export function problemOf(finding: BuildFinding): Problem {
   return { code: finding.code, place: renderLocation(finding.location), ...describeBuildFinding(finding) };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createPackageFinder } from '#bundle/package-finder.ts';
 import { FolderInUseError } from '#local-tenant/folder-in-use-error.ts';
 import { findRunningTenant } from '#local-tenant/runtime-file.ts';
 import { startLocalTenant } from '#local-tenant/start-local-tenant.ts';
@@ -67,7 +68,9 @@ export async function serveTenant(
   const sandbox = startSandbox();
   const folder = tenantFolder(project.root, environment.name);
   const choice = port === undefined ? { preferredPort: environment.localTenant.port } : { port };
-  const pipeline = createPipeline((flow) => sandbox.run(flow));
+  const findPackage = createPackageFinder(project.root);
+  // Auth0 keeps a container for a while, too: what a script stores in its module is there for the next token.
+  const pipeline = createPipeline((flow) => sandbox.run(flow, { keepState: true }), findPackage);
   const users = seedUsersOf(project.personas);
   const tenant = await startLocalTenant({
     folder,

@@ -1,11 +1,11 @@
-import { Command, CommanderError, type Option } from 'commander';
+import { type Argument, Command, CommanderError, type Option } from 'commander';
 import type { ZodType } from 'zod';
 import { CliError } from './cli-error.ts';
 import type { Io } from './io.ts';
 import { problemsOf } from './problems-of.ts';
 import { renderProblem } from './render-problem.ts';
 
-/** 0: done. 1: an error, told on stderr. 2: a plan with changes pending. */
+/** 0: done. 1: an error, told on stderr, or a script that was tried and did not complete. 2: a plan with changes pending. */
 export type ExitCode = 0 | 1 | 2;
 
 /** A command: its flags, and what it does with them. */
@@ -13,6 +13,8 @@ export interface CommandSpec<Flags> {
   readonly name: string;
   readonly description: string;
   readonly options: readonly Option[];
+  /** What stands beside the flags. It is parsed with them, under its name. */
+  readonly argument?: Argument;
   /** Flags after parsing, by camelCase name. */
   readonly flags: ZodType<Flags>;
   run(flags: Flags, io: Io): Promise<ExitCode>;
@@ -32,14 +34,19 @@ export async function runCommand<Flags>(spec: CommandSpec<Flags>, argv: readonly
 }
 
 function parseFlags<Flags>(
-  { name, description, options, flags }: CommandSpec<Flags>,
+  { name, description, options, argument, flags }: CommandSpec<Flags>,
   argv: readonly string[],
   io: Io,
 ): Flags {
   const command = new Command(`npm run ${name} --`).description(description).exitOverride().showHelpAfterError();
   command.configureOutput({ writeOut: io.out, writeErr: io.err }).allowExcessArguments(false);
   for (const option of options) command.addOption(option);
-  const parsed = flags.safeParse(command.parse(argv, { from: 'user' }).opts());
+  if (argument) command.addArgument(argument);
+  command.parse(argv, { from: 'user' });
+  const parsed = flags.safeParse({
+    ...command.opts(),
+    ...(argument && { [argument.name()]: command.processedArgs[0] }),
+  });
   if (parsed.success) return parsed.data;
   throw new CliError(
     parsed.error.issues.map(({ path, message }) => ({

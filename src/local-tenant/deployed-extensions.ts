@@ -1,6 +1,7 @@
 import { isTriggerId, type TriggerId } from '#auth0/trigger.ts';
 import type { DeployedAction, DeployedExtensions } from '#pipeline/deployed-extensions.ts';
-import type { StoredAction } from './store/records/action.ts';
+import type { StoredAction, StoredActionModule, StoredActionVersion } from './store/records/action.ts';
+import { versionsOfModule } from './store/script-versions.ts';
 import type { Store } from './store/store.ts';
 
 /** The extensions that run in a tenant: of Actions, the deployed versions. */
@@ -8,8 +9,9 @@ export function deployedExtensions(store: Store): DeployedExtensions {
   return {
     rules: store.rules.list(),
     rulesConfigs: Object.fromEntries(store.rulesConfigs.list().map(({ key, value }) => [key, value])),
-    hooks: store.hooks.list(),
+    hooks: store.hooks.list().map((hook) => ({ ...hook, dependencies: Object.keys(hook.dependencies) })),
     actions: store.actions.list().flatMap((action) => deployedAction(store, action)),
+    modules: Object.fromEntries(store.actionModules.list().flatMap((module) => publishedModule(store, module))),
     bindings: bindingsByTrigger(store),
   };
 }
@@ -17,8 +19,19 @@ export function deployedExtensions(store: Store): DeployedExtensions {
 function deployedAction({ actionVersions }: Store, { name, deployed_version_id = '' }: StoredAction): DeployedAction[] {
   const version = actionVersions.get(deployed_version_id);
   if (version === undefined) return [];
-  const secrets = Object.fromEntries(version.secrets.map((secret) => [secret.name, secret.value]));
-  return [{ name, code: version.code, secrets }];
+  const secrets = secretsOf(version);
+  const dependencies = version.dependencies.map((dependency) => dependency.name);
+  return [{ name, code: version.code, secrets, dependencies }];
+}
+
+/** That Actions get the version that was published last is assumed. */
+function publishedModule(store: Store, { id, name }: StoredActionModule) {
+  const version = versionsOfModule(store, id).at(-1);
+  return version ? [[`actions:${name}`, { code: version.code, secrets: secretsOf(version) }] as const] : [];
+}
+
+function secretsOf({ secrets }: Pick<StoredActionVersion, 'secrets'>): Readonly<Record<string, string>> {
+  return Object.fromEntries(secrets.map(({ name, value }) => [name, value]));
 }
 
 function bindingsByTrigger({ actions, triggerBindings }: Store): DeployedExtensions['bindings'] {

@@ -1,4 +1,5 @@
 import { explainDrop } from '#auth0/claim-filter.ts';
+import { userLimits } from '#auth0/limits.ts';
 import type { StepFinding } from '#sandbox/trace.ts';
 import type { TransactionFinding } from './transaction-result.ts';
 
@@ -16,7 +17,8 @@ export function describeTransactionFinding(finding: TransactionFinding): string 
   }
 }
 
-function describeStepFinding(finding: StepFinding): string {
+/** Says on one line what Auth0 would keep to itself of one script. */
+export function describeStepFinding(finding: StepFinding): string {
   switch (finding.code) {
     case 'called-back-twice':
       return `called back ${finding.count} times: Auth0 takes one of them, and which one is not known`;
@@ -24,5 +26,15 @@ function describeStepFinding(finding: StepFinding): string {
       return `a promise was rejected and nobody handled it: ${finding.error.message}`;
     case 'value-lost':
       return `the value of ${finding.path} is ${finding.type}, which JSON cannot carry`;
+    case 'deny-arguments':
+      return `api.access.deny: ${finding.detail}, expected ${finding.usage}`;
+    case 'handler-not-async':
+      return `exports.${finding.handler} is not an async function: Auth0 refuses to call it`;
+    case 'metadata-too-large':
+      return `the changes of ${finding.target} have ${finding.bytes} bytes: Auth0 stores ${userLimits.metadataBytes}`;
+    case 'user-metadata-discarded':
+      return `user_metadata (${finding.keys.join(', ')}) is discarded, because the same Action calls setPrimaryUser`;
+    case 'undocumented-method':
+      return `api.${finding.path} is not documented for this trigger`;
   }
 }

@@ -7,13 +7,14 @@ export function extensionsOfAssets(assets: Assets): DeployedExtensions {
   return {
     rules,
     rulesConfigs: Object.fromEntries(rulesConfigs.map(({ key, value }) => [key, value])),
-    hooks,
+    hooks: hooks.map((hook) => ({ ...hook, dependencies: Object.keys(hook.dependencies) })),
     actions: actions
       .filter(({ deployed }) => deployed)
-      .map(({ name, code, secrets }) => ({
+      .map(({ name, code, secrets, dependencies }) => ({
         name,
         code,
         secrets: Object.fromEntries(secrets.map(({ name, value }) => [name, value])),
+        dependencies: dependencies.map((dependency) => dependency.name),
       })),
     bindings: Object.fromEntries(
       Object.entries(triggers).map(([trigger, bindings]) => [trigger, bindings.map(({ action_name }) => action_name)]),

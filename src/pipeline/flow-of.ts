@@ -1,5 +1,5 @@
 import type { TriggerId } from '#auth0/trigger.ts';
-import type { CredentialsExchangeFlow, Flow, LoginFlow, ScriptWithSecrets } from '#sandbox/flow.ts';
+import type { CredentialsExchangeFlow, LoginFlow, ScriptWithSecrets, TransactionFlow } from '#sandbox/flow.ts';
 import type { DeployedExtensions } from './deployed-extensions.ts';
 import { credentialsExchangeEvent, postLoginEvent } from './event-input.ts';
 import { ruleInput } from './rule-input.ts';
@@ -9,7 +9,7 @@ import type { CredentialsExchange, Login, Transaction } from './transaction.ts';
  * Chooses what Auth0 runs for a transaction, in Auth0's order: rules and then post-login Actions for a login, the
  * enabled hook and then credentials-exchange Actions for client credentials. Rules never run without a user.
  */
-export function flowOf(extensions: DeployedExtensions, transaction: Transaction): Flow {
+export function flowOf(extensions: DeployedExtensions, transaction: Transaction): TransactionFlow {
   switch (transaction.kind) {
     case 'login':
       return loginFlow(extensions, transaction);
@@ -22,10 +22,12 @@ function loginFlow(extensions: DeployedExtensions, login: Login): LoginFlow {
   const rules = extensions.rules.filter(({ enabled }) => enabled).sort((left, right) => left.order - right.order);
   return {
     trigger: 'post-login',
-    rules: rules.map(({ name, script }) => ({ name, code: script })),
+    rules: rules.map(({ id, name, script }) => ({ name, code: script, ...(id !== undefined && { id }) })),
     ruleInput: ruleInput(login, extensions.rulesConfigs),
     actions: boundActions(extensions, 'post-login'),
     event: postLoginEvent(login),
+    // Only their names are known; that Auth0's ids differ matters to nobody who looks roles up by name.
+    directory: { roles: login.roles.map((name) => ({ id: name, name })) },
   };
 }
 
@@ -50,5 +52,7 @@ function credentialsExchangeFlow(
 }
 
 function boundActions({ actions, bindings }: DeployedExtensions, trigger: TriggerId): ScriptWithSecrets[] {
-  return (bindings[trigger] ?? []).flatMap((name) => actions.filter((action) => action.name === name));
+  return (bindings[trigger] ?? []).flatMap((bound) =>
+    actions.flatMap(({ name, code, secrets }) => (name === bound ? [{ name, code, secrets }] : [])),
+  );
 }

@@ -1,7 +1,7 @@
-import { type Flow, scriptsOf } from '#sandbox/flow.ts';
+import { scriptsOf, type TransactionFlow } from '#sandbox/flow.ts';
 import type { Trace } from '#sandbox/trace.ts';
 import { ClaimDrafts } from './claim-drafts.ts';
-import { extensionRef } from './extension-ref.ts';
+import { claimRef, extensionRef } from './extension-ref.ts';
 import { foldStep } from './fold-step.ts';
 import { interruptionOf } from './interruption.ts';
 import { issueClaims } from './issue-claims.ts';
@@ -11,10 +11,10 @@ import type { Transaction } from './transaction.ts';
 import type { TransactionFinding, TransactionResult } from './transaction-result.ts';
 
 /** Folds what the scripts did into the claims of each token, or into the answer that takes their place. */
-export function foldTrace(flow: Flow, trace: Trace, transaction: Transaction): TransactionResult {
+export function foldTrace(flow: TransactionFlow, trace: Trace, transaction: Transaction): TransactionResult {
   const drafts = new ClaimDrafts(transaction.grantedScopes);
   const steps = namedSteps(flow, trace);
-  const calls = steps.flatMap(({ step, by }) => foldStep(drafts, step.effects, by).map((call) => ({ ...by, ...call })));
+  const calls = steps.flatMap((step) => foldStep(drafts, step).map((call) => ({ ...step.by, ...call })));
   const findings = [...steps.flatMap(scriptFindings), ...drafts.removed];
   const stopped = refusalOf(steps.at(-1), flow.trigger) ?? interruptionOf(steps);
   if (stopped) return { ...stopped, calls, trace, findings };
@@ -23,10 +23,10 @@ export function foldTrace(flow: Flow, trace: Trace, transaction: Transaction): T
 }
 
 /** Scripts after one that did not complete have no step. */
-function namedSteps(flow: Flow, { steps }: Trace): NamedStep[] {
+function namedSteps(flow: TransactionFlow, { steps }: Trace): NamedStep[] {
   return scriptsOf(flow).flatMap((script, index) => {
     const step = steps[index];
-    return step ? [{ step, by: extensionRef(script) }] : [];
+    return step ? [{ step, by: extensionRef(script), byClaim: (claim) => claimRef(script, claim) }] : [];
   });
 }
 

@@ -48,11 +48,16 @@ function urlOf(redirect: Json | undefined): string | undefined {
   return typeof url === 'string' ? url : undefined;
 }
 
-/** `api.multifactor.enable` asks for a factor at the end of the flow. */
+/**
+ * `api.multifactor.enable` asks for a factor at the end of the flow, and with `none` takes that back. That the last call
+ * counts is assumed.
+ */
 function deferredChallenge(steps: readonly NamedStep[]): Interruption | undefined {
-  const asking = steps.findLast(
-    ({ step: { effects } }) =>
-      effects.form === 'action' && effects.calls.some(({ path }) => path === 'multifactor.enable'),
-  );
-  return asking && { status: 'challenged', by: asking.by };
+  const asking = steps.findLast(({ step }) => providersOf(step).length > 0);
+  return asking && providersOf(asking.step).at(-1) !== 'none' ? { status: 'challenged', by: asking.by } : undefined;
+}
+
+function providersOf({ effects }: NamedStep['step']): readonly (Json | undefined)[] {
+  if (effects.form !== 'action') return [];
+  return effects.calls.filter(({ path }) => path === 'multifactor.enable').map(({ args: [provider] }) => provider);
 }

@@ -5,4 +5,6 @@ import type { ExtensionRef } from './transaction-result.ts';
 export interface NamedStep {
   readonly step: Step;
   readonly by: ExtensionRef;
+  /** The extension that a claim comes from, where the script runs several. */
+  readonly byClaim: (claim: string) => ExtensionRef;
 }

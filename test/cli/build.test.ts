@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildCommand } from '#cli/commands/build.ts';
-import { projectFixture } from '../kit/project-fixture.ts';
-import { runCli } from '../kit/run-cli.ts';
+import { projectFixture } from '../rig/project-fixture.ts';
+import { runCli } from '../rig/run-cli.ts';
 
 describe('npm run build', () => {
   it('writes dist and lists what it holds', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { withProgress } from '#cli/progress.ts';
-import { quietIo } from '../kit/run-cli.ts';
+import { quietIo } from '../rig/run-cli.ts';
 
 /** An Io that keeps what goes to stderr. */
 function recordingIo(isTerminal: boolean) {

@@ -4,7 +4,7 @@ import { CliError } from '#cli/cli-error.ts';
 import { envOption, jsonOption } from '#cli/options.ts';
 import type { CommandSpec } from '#cli/run-command.ts';
 import { TokenError } from '#token-client/token-error.ts';
-import { runCli } from '../kit/run-cli.ts';
+import { runCli } from '../rig/run-cli.ts';
 
 const flags = z.object({ env: z.string(), json: z.boolean().default(false) });
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { deployCommand } from '#cli/commands/deploy.ts';
-import { journalOf } from '../kit/journal-of.ts';
-import { projectFixture } from '../kit/project-fixture.ts';
-import { runCli } from '../kit/run-cli.ts';
+import { journalOf } from '../rig/journal-of.ts';
+import { projectFixture } from '../rig/project-fixture.ts';
+import { runCli } from '../rig/run-cli.ts';
 
 const username = 'https://claims.example.com/username';
 

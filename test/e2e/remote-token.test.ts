@@ -5,8 +5,8 @@ import { type OpenTenant, serveTenant } from '#cli/open-local-tenant.ts';
 import { listClients } from '#cli/tokens/find-client.ts';
 import { isLocal } from '#project/environment.ts';
 import { loadProject } from '#project/load-project.ts';
-import { type ProjectFixture, projectFixture } from '../kit/project-fixture.ts';
-import { quietIo, runCli } from '../kit/run-cli.ts';
+import { type ProjectFixture, projectFixture } from '../rig/project-fixture.ts';
+import { quietIo, runCli } from '../rig/run-cli.ts';
 
 const staging = `domain: staging.example.com
 extensionPoints: rules-and-hooks

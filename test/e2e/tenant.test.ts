@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { tenantCommand } from '#cli/commands/tenant.ts';
-import { projectFixture } from '../kit/project-fixture.ts';
-import { runCli } from '../kit/run-cli.ts';
+import { projectFixture } from '../rig/project-fixture.ts';
+import { runCli } from '../rig/run-cli.ts';
 
 /** Takes a port of 127.0.0.1 until it is disposed of. */
 async function takenPort() {

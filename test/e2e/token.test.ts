@@ -4,8 +4,8 @@ import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deployCommand } from '#cli/commands/deploy.ts';
 import { tokenCommand } from '#cli/commands/token.ts';
-import { type ProjectFixture, projectFixture } from '../kit/project-fixture.ts';
-import { runCli } from '../kit/run-cli.ts';
+import { type ProjectFixture, projectFixture } from '../rig/project-fixture.ts';
+import { runCli } from '../rig/run-cli.ts';
 
 let project: ProjectFixture;
 

@@ -3,8 +3,8 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCertificates } from '#local-tenant/certificates.ts';
-import { testTime } from '../kit/start-test-tenant.ts';
-import { temporaryFolder } from '../kit/temporary-folder.ts';
+import { testTime } from '../rig/start-test-tenant.ts';
+import { temporaryFolder } from '../rig/temporary-folder.ts';
 
 const yearMs = 365 * 86_400_000;
 

@@ -6,7 +6,7 @@ import type { Change } from '#local-tenant/journal/journal.ts';
 import { createMemoryJournal } from '#local-tenant/journal/memory-journal.ts';
 import { StateError } from '#local-tenant/journal/state-error.ts';
 import { loadStore } from '#local-tenant/store/store.ts';
-import { temporaryFolder } from '../kit/temporary-folder.ts';
+import { temporaryFolder } from '../rig/temporary-folder.ts';
 
 const header = '{"format":"auth0-local-tenant-journal","version":1}\n';
 const config = (key: string, value: string): Change => ({ collection: 'rulesConfigs', id: key, value: { key, value } });

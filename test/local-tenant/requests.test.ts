@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { callManagement, callTenant } from '../kit/call-tenant.ts';
-import { startTestTenant } from '../kit/start-test-tenant.ts';
+import { callManagement, callTenant } from '../rig/call-tenant.ts';
+import { startTestTenant } from '../rig/start-test-tenant.ts';
 
 const configPath = '/rules-configs/A';
 

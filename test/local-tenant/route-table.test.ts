@@ -8,8 +8,8 @@ import { routeTable } from '#local-tenant/routes/route-table.ts';
 import { managementScopes } from '#local-tenant/seed/management-scopes.ts';
 import { generateSigningKey, issuerOf, loadSigningKey } from '#local-tenant/signing-keys.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
-import { callTenant } from '../kit/call-tenant.ts';
-import { startTestTenant, testTime } from '../kit/start-test-tenant.ts';
+import { callTenant } from '../rig/call-tenant.ts';
+import { startTestTenant, testTime } from '../rig/start-test-tenant.ts';
 
 async function contextOf({ domain, store }: LocalTenant): Promise<TenantContext> {
   const pipeline = () => Promise.reject(new Error('This test runs no scripts.'));

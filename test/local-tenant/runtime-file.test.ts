@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findRunningTenant } from '#local-tenant/runtime-file.ts';
-import { startTestTenant } from '../kit/start-test-tenant.ts';
-import { temporaryFolder } from '../kit/temporary-folder.ts';
+import { startTestTenant } from '../rig/start-test-tenant.ts';
+import { temporaryFolder } from '../rig/temporary-folder.ts';
 
 /** A pid that was given to a process which has ended. */
 function deadPid(): number {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verifyPassword } from '#local-tenant/passwords.ts';
 import type { SeedUser } from '#local-tenant/seed/seed-user.ts';
-import { callManagement, callTenant } from '../kit/call-tenant.ts';
-import { startTestTenant } from '../kit/start-test-tenant.ts';
-import { temporaryFolder } from '../kit/temporary-folder.ts';
+import { callManagement, callTenant } from '../rig/call-tenant.ts';
+import { startTestTenant } from '../rig/start-test-tenant.ts';
+import { temporaryFolder } from '../rig/temporary-folder.ts';
 
 const ada: SeedUser = {
   profile: {

@@ -39,6 +39,30 @@ const scriptTexts = {
     { code: 'script', finding: { code: 'value-lost', path: 'context.idToken.a', type: 'Map' }, ...rule },
     'rules/x: the value of context.idToken.a is Map, which JSON cannot carry',
   ],
+  'deny-arguments': [
+    {
+      code: 'script',
+      finding: { code: 'deny-arguments', detail: '"no" is no error code', usage: 'api.access.deny(code)' },
+      ...rule,
+    },
+    'rules/x: api.access.deny: "no" is no error code, expected api.access.deny(code)',
+  ],
+  'handler-not-async': [
+    { code: 'script', finding: { code: 'handler-not-async', handler: 'onExecutePostLogin' }, ...rule },
+    'rules/x: exports.onExecutePostLogin is not an async function: Auth0 refuses to call it',
+  ],
+  'metadata-too-large': [
+    { code: 'script', finding: { code: 'metadata-too-large', target: 'app_metadata', bytes: 40_000 }, ...rule },
+    'rules/x: the changes of app_metadata have 40000 bytes: Auth0 stores 32000',
+  ],
+  'user-metadata-discarded': [
+    { code: 'script', finding: { code: 'user-metadata-discarded', keys: ['theme', 'plan'] }, ...rule },
+    'rules/x: user_metadata (theme, plan) is discarded, because the same Action calls setPrimaryUser',
+  ],
+  'undocumented-method': [
+    { code: 'script', finding: { code: 'undocumented-method', path: 'user.setName' }, ...rule },
+    'rules/x: api.user.setName is not documented for this trigger',
+  ],
 } as const satisfies { [Code in StepFinding['code']]: readonly [Script & { finding: { code: Code } }, string] };
 
 describe('the text of a finding', () => {

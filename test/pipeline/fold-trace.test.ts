@@ -255,6 +255,48 @@ describe('the scopes of a login', () => {
   });
 });
 
+describe('calls that have no effect outside the Action', () => {
+  it('are not among those of the result', () => {
+    const { calls } = issued([
+      actionStep('first', [
+        ['cache.set', 'k', 'v'],
+        ['cache.get', 'k'],
+        ['redirect.canRedirect'],
+        ['redirect.encodeToken', { secret: 's', payload: {} }],
+        ['groups.getUserGroups'],
+        ['roles.getUserEffectiveRoles'],
+        ['rules.wasExecuted', 'rul_1'],
+        ['user.setAppMetadata', 'plan', 'pro'],
+      ]),
+    ]);
+    expect(calls).toEqual([
+      { extension: 'actions/first', form: 'action', path: 'user.setAppMetadata', args: ['plan', 'pro'] },
+    ]);
+  });
+});
+
+describe('the target scopes of a client credentials exchange', () => {
+  it.each<[title: string, calls: readonly (readonly [string, ...(string | string[])[]])[], scope: string[]]>([
+    ['those that are left', [['transaction.removeTargetScope', 'read']], ['write']],
+    ['those that the client grant holds', [['transaction.setTargetScopes', [' write ', 'admin']]], ['write']],
+    [
+      'those that were added and are granted, each once',
+      [
+        ['transaction.clearTargetScopes'],
+        ['transaction.addTargetScope', 'read'],
+        ['transaction.addTargetScope', 'read '],
+        ['transaction.addTargetScope', 'admin'],
+      ],
+      ['read'],
+    ],
+    ['none when they are cleared', [['transaction.clearTargetScopes']], []],
+  ])('are %s', (_title, calls, scope) => {
+    const result = issued([actionStep('plan', calls)], exchange);
+    expect(result.scope).toEqual(scope);
+    expect(result.calls).toEqual([]);
+  });
+});
+
 describe('the scopes of a client credentials exchange', () => {
   it.each<[title: string, accessToken: { scope?: string[] | null } | undefined, scope: string[]]>([
     ['those that the hook hands back', { scope: ['read', 'admin'] }, ['read', 'admin']],

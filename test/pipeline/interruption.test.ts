@@ -95,6 +95,21 @@ describe('an Action that asks for another factor', () => {
     });
   });
 
+  it('takes that back with the provider none', () => {
+    const calls = [
+      ['multifactor.enable', 'any'],
+      ['multifactor.enable', 'none'],
+    ] as const;
+    expect(end([actionStep('first', calls)])).toMatchObject({ status: 'issued' });
+    expect(end([actionStep('first', [calls[0]]), actionStep('second', [calls[1]])])).toMatchObject({
+      status: 'issued',
+    });
+    expect(end([actionStep('first', [calls[1]]), actionStep('second', [calls[0]])])).toMatchObject({
+      status: 'challenged',
+      by: action('second'),
+    });
+  });
+
   it('does not challenge a user whom a later Action denies', () => {
     const denied = { status: 'denied', error: { name: 'AccessDenied', message: 'no' } } as const;
     expect(end([actionStep('first', [['multifactor.enable', 'any']]), actionStep('second', [], denied)])).toMatchObject(

@@ -5,7 +5,7 @@ import { flowOf } from '#pipeline/flow-of.ts';
 import { foldTrace } from '#pipeline/fold-trace.ts';
 import type { CredentialsExchange, Login, Transaction } from '#pipeline/transaction.ts';
 import type { Issued, TransactionResult } from '#pipeline/transaction-result.ts';
-import type { Flow } from '#sandbox/flow.ts';
+import type { TransactionFlow } from '#sandbox/flow.ts';
 import type { Outcome, Step } from '#sandbox/trace.ts';
 
 export const api = 'https://api.example.com';
@@ -62,7 +62,7 @@ export function fold(steps: readonly Step[], transaction: Transaction = login): 
   return foldTrace(flowWith(steps, transaction), { steps, durationMs: 1 }, transaction);
 }
 
-function flowWith(steps: readonly Step[], transaction: Transaction): Flow {
+function flowWith(steps: readonly Step[], transaction: Transaction): TransactionFlow {
   const scripts = (form: ExtensionForm) =>
     steps.filter(({ effects }) => effects.form === form).map(({ script }) => ({ name: script, code: '', secrets: {} }));
   const flow = flowOf(tenantWith({}), transaction);
@@ -102,5 +102,5 @@ export function actionStep(
 const completed = { status: 'completed' } as const;
 
 function step(script: string, outcome: Outcome): Omit<Step, 'effects'> {
-  return { script, outcome, console: [], findings: [], durationMs: 1 };
+  return { script, outcome, callbacks: 1, console: [], requests: [], findings: [], durationMs: 1 };
 }

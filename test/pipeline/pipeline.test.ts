@@ -11,7 +11,7 @@ import type { Transaction } from '#pipeline/transaction.ts';
 import type { TransactionResult } from '#pipeline/transaction-result.ts';
 import { loadProject } from '#project/load-project.ts';
 import { startSandbox } from '#sandbox/sandbox.ts';
-import { projectFixture, repositoryRoot } from '../kit/project-fixture.ts';
+import { projectFixture, repositoryRoot } from '../rig/project-fixture.ts';
 import { exchange, login, tenantWith } from './pipeline-kit.ts';
 
 const sandbox = startSandbox();

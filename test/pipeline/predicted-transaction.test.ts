@@ -4,7 +4,7 @@ import { predictedExchange, predictedLogin } from '#pipeline/predicted-transacti
 import type { TokenQuestion } from '#pipeline/token-question.ts';
 import { loadProject } from '#project/load-project.ts';
 import type { Persona } from '#project/persona.ts';
-import { repositoryRoot } from '../kit/project-fixture.ts';
+import { repositoryRoot } from '../rig/project-fixture.ts';
 import { tenantWith } from './pipeline-kit.ts';
 
 const { environment, personas } = loadProject(repositoryRoot, 'local');

@@ -14,7 +14,7 @@ import { createTokenReport, type TokenReport } from './token-report.ts';
 /** Gets a token from a remote tenant. Where its claims come from is predicted, since no tenant says so. */
 export async function getRemoteToken(
   io: Io,
-  { build }: BuiltProject,
+  built: BuiltProject,
   environment: RemoteEnvironment,
   request: TokenRequest,
 ): Promise<TokenReport> {
@@ -28,7 +28,7 @@ export async function getRemoteToken(
   const question = { environment, domain, client: { name: client, client_id }, audience, scopes };
   const transaction =
     grant === 'client_credentials' ? predictedExchange(question) : predictedLogin(question, 'password', persona);
-  return createTokenReport(request, response, { ...(await predict(build.assets, transaction)), isPredicted: true });
+  return createTokenReport(request, response, { ...(await predict(built, transaction)), isPredicted: true });
 }
 
 function implicitIsLocal(name: string): CliError {

@@ -23,15 +23,16 @@ interface TokenIssuer {
 /** Signs a token for an API that takes HS256, with the claims that the pipeline predicts for a password login. */
 export async function issueToken(
   io: Io,
-  { project: { environment }, build }: BuiltProject,
+  built: BuiltProject,
   request: TokenRequest,
   { domain, clientId }: TokenIssuer,
 ): Promise<TokenReport> {
+  const { environment } = built.project;
   const { client, persona, audience, scopes } = request;
   const signingSecret = await readSigningSecret(io, environment, audience);
   const question = { environment, domain, client: { name: client, client_id: clientId }, audience, scopes };
   const transaction = predictedLogin(question, 'password', persona);
-  const issued = await predict(build.assets, transaction);
+  const issued = await predict(built, transaction);
   const content = {
     issuer: `https://${domain}/`,
     subject: subjectOf(transaction),

@@ -1,9 +1,10 @@
-import type { Assets } from '#bundle/assets.ts';
+import { createPackageFinder } from '#bundle/package-finder.ts';
 import { extensionsOfAssets } from '#pipeline/extensions-of-assets.ts';
 import { createPipeline } from '#pipeline/pipeline.ts';
 import type { Transaction } from '#pipeline/transaction.ts';
 import type { Issued } from '#pipeline/transaction-result.ts';
 import { startSandbox } from '#sandbox/sandbox.ts';
+import type { BuiltProject } from '../build-to-dist.ts';
 import { refusalError } from './refusal-error.ts';
 
 /**
@@ -11,10 +12,10 @@ import { refusalError } from './refusal-error.ts';
  *
  * @throws {CliError} when an extension would refuse the transaction
  */
-export async function predict(assets: Assets, transaction: Transaction): Promise<Issued> {
+export async function predict({ project, build }: BuiltProject, transaction: Transaction): Promise<Issued> {
   await using sandbox = startSandbox({ runners: 1 });
-  const pipeline = createPipeline((flow) => sandbox.run(flow));
-  const result = await pipeline(extensionsOfAssets(assets), transaction);
+  const pipeline = createPipeline((flow) => sandbox.run(flow), createPackageFinder(project.root));
+  const result = await pipeline(extensionsOfAssets(build.assets), transaction);
   if (result.status === 'issued') return result;
   throw refusalError(result);
 }

@@ -2,7 +2,7 @@ import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
 import { createResourceServer } from '#local-tenant/store/create-resource-server.ts';
-import { callManagement } from '../../kit/call-tenant.ts';
+import { callManagement } from '../../rig/call-tenant.ts';
 import {
   commandLine,
   grace,
@@ -11,9 +11,9 @@ import {
   ordersApi,
   sharedIssuingTenant,
   startIssuingTenant,
-} from '../../kit/issuing-tenant.ts';
-import { testTime } from '../../kit/start-test-tenant.ts';
-import { askForToken, tokensOf, verifyToken } from '../../kit/tokens.ts';
+} from '../../rig/issuing-tenant.ts';
+import { testTime } from '../../rig/start-test-tenant.ts';
+import { askForToken, tokensOf, verifyToken } from '../../rig/tokens.ts';
 
 const sharedTenant = sharedIssuingTenant();
 

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { json } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
-import { commandLine, database, grace, machine, ordersApi, startIssuingTenant } from '../../kit/issuing-tenant.ts';
-import { repositoryRoot } from '../../kit/project-fixture.ts';
-import { temporaryFolder } from '../../kit/temporary-folder.ts';
+import { commandLine, database, grace, machine, ordersApi, startIssuingTenant } from '../../rig/issuing-tenant.ts';
+import { repositoryRoot } from '../../rig/project-fixture.ts';
+import { temporaryFolder } from '../../rig/temporary-folder.ts';
 
 /** Calls one method of the SDK and prints what it gives, or the error it throws. */
 const script = `

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { authorization, authorize, fragmentOf, locationOf } from '../../kit/implicit-flow.ts';
-import { machine, sharedIssuingTenant, startIssuingTenant, webShop } from '../../kit/issuing-tenant.ts';
+import { authorization, authorize, fragmentOf, locationOf } from '../../rig/implicit-flow.ts';
+import { machine, sharedIssuingTenant, startIssuingTenant, webShop } from '../../rig/issuing-tenant.ts';
 
 const sharedTenant = sharedIssuingTenant();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callTenant } from '../../kit/call-tenant.ts';
+import { callTenant } from '../../rig/call-tenant.ts';
 import {
   legacyApi,
   machine,
@@ -7,9 +7,9 @@ import {
   sharedIssuingTenant,
   startIssuingTenant,
   webShop,
-} from '../../kit/issuing-tenant.ts';
-import { testTime } from '../../kit/start-test-tenant.ts';
-import { accessTokenClaims, askForToken, postForm, tokensOf, verifyToken } from '../../kit/tokens.ts';
+} from '../../rig/issuing-tenant.ts';
+import { testTime } from '../../rig/start-test-tenant.ts';
+import { accessTokenClaims, askForToken, postForm, tokensOf, verifyToken } from '../../rig/tokens.ts';
 
 const sharedTenant = sharedIssuingTenant();
 const grant_type = 'client_credentials';

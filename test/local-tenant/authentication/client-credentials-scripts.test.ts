@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
-import { deployAction, deployHook, deployRule } from '../../kit/deploy-scripts.ts';
-import { machine, ordersApi, startIssuingTenant } from '../../kit/issuing-tenant.ts';
-import { sharedPipeline } from '../../kit/shared-pipeline.ts';
-import { accessTokenClaims, askForToken } from '../../kit/tokens.ts';
+import { deployAction, deployHook, deployRule } from '../../rig/deploy-scripts.ts';
+import { machine, ordersApi, startIssuingTenant } from '../../rig/issuing-tenant.ts';
+import { sharedPipeline } from '../../rig/shared-pipeline.ts';
+import { accessTokenClaims, askForToken } from '../../rig/tokens.ts';
 
 const pipeline = sharedPipeline();
 const claim = 'https://example.com/username';

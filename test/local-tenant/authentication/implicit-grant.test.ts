@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
-import { deployAction, deployRule } from '../../kit/deploy-scripts.ts';
-import { authorization, clickLogin, fragmentOf } from '../../kit/implicit-flow.ts';
-import { ordersApi, sharedIssuingTenant, startIssuingTenant, webShop } from '../../kit/issuing-tenant.ts';
-import { sharedPipeline } from '../../kit/shared-pipeline.ts';
-import { testTime } from '../../kit/start-test-tenant.ts';
-import { tokensOf, verifyToken } from '../../kit/tokens.ts';
+import { deployAction, deployRule } from '../../rig/deploy-scripts.ts';
+import { authorization, clickLogin, fragmentOf } from '../../rig/implicit-flow.ts';
+import { ordersApi, sharedIssuingTenant, startIssuingTenant, webShop } from '../../rig/issuing-tenant.ts';
+import { sharedPipeline } from '../../rig/shared-pipeline.ts';
+import { testTime } from '../../rig/start-test-tenant.ts';
+import { tokensOf, verifyToken } from '../../rig/tokens.ts';
 
 const pipeline = sharedPipeline();
 const sharedTenant = sharedIssuingTenant();

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
-import { callTenant } from '../../kit/call-tenant.ts';
-import { authorization, startLogin, submitLogin } from '../../kit/implicit-flow.ts';
-import { startIssuingTenant, webShop } from '../../kit/issuing-tenant.ts';
+import { callTenant } from '../../rig/call-tenant.ts';
+import { authorization, startLogin, submitLogin } from '../../rig/implicit-flow.ts';
+import { startIssuingTenant, webShop } from '../../rig/issuing-tenant.ts';
 
 const showLogin = async (tenant: LocalTenant, fields: Record<string, string> = {}) => {
   const state = await startLogin(tenant, { ...authorization, ...fields });

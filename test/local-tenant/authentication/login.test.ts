@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { callTenant } from '../../kit/call-tenant.ts';
-import { authorization, clickLogin, fragmentOf, locationOf, startLogin, submitLogin } from '../../kit/implicit-flow.ts';
-import { grace, sharedIssuingTenant, startIssuingTenant, webShop } from '../../kit/issuing-tenant.ts';
-import { testTime } from '../../kit/start-test-tenant.ts';
+import { callTenant } from '../../rig/call-tenant.ts';
+import { authorization, clickLogin, fragmentOf, locationOf, startLogin, submitLogin } from '../../rig/implicit-flow.ts';
+import { grace, sharedIssuingTenant, startIssuingTenant, webShop } from '../../rig/issuing-tenant.ts';
+import { testTime } from '../../rig/start-test-tenant.ts';
 
 const sharedTenant = sharedIssuingTenant();
 const password = { username: 'grace', password: grace.password };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
-import { callTenant, type TenantAnswer } from '../../kit/call-tenant.ts';
-import { deployAction } from '../../kit/deploy-scripts.ts';
-import { authorization, clickLogin, fragmentOf } from '../../kit/implicit-flow.ts';
-import { commandLine, grace, sharedIssuingTenant, startIssuingTenant } from '../../kit/issuing-tenant.ts';
-import { sharedPipeline } from '../../kit/shared-pipeline.ts';
-import { askForToken, tokensOf } from '../../kit/tokens.ts';
+import { callTenant, type TenantAnswer } from '../../rig/call-tenant.ts';
+import { deployAction } from '../../rig/deploy-scripts.ts';
+import { authorization, clickLogin, fragmentOf } from '../../rig/implicit-flow.ts';
+import { commandLine, grace, sharedIssuingTenant, startIssuingTenant } from '../../rig/issuing-tenant.ts';
+import { sharedPipeline } from '../../rig/shared-pipeline.ts';
+import { askForToken, tokensOf } from '../../rig/tokens.ts';
 
 const sharedTenant = sharedIssuingTenant();
 const pipeline = sharedPipeline();

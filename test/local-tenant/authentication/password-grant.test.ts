@@ -8,9 +8,9 @@ import {
   ordersApi,
   sharedIssuingTenant,
   startIssuingTenant,
-} from '../../kit/issuing-tenant.ts';
-import { testTime } from '../../kit/start-test-tenant.ts';
-import { accessTokenClaims, askForToken, tokensOf, verifyToken } from '../../kit/tokens.ts';
+} from '../../rig/issuing-tenant.ts';
+import { testTime } from '../../rig/start-test-tenant.ts';
+import { accessTokenClaims, askForToken, tokensOf, verifyToken } from '../../rig/tokens.ts';
 
 const sharedTenant = sharedIssuingTenant();
 const realmGrant = { grant_type: 'http://auth0.com/oauth/grant-type/password-realm', realm: database };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { callTenant } from '../../kit/call-tenant.ts';
-import { deployAction } from '../../kit/deploy-scripts.ts';
-import { machine, ordersApi, startIssuingTenant } from '../../kit/issuing-tenant.ts';
-import { sharedPipeline } from '../../kit/shared-pipeline.ts';
-import { accessTokenClaims } from '../../kit/tokens.ts';
+import { callTenant } from '../../rig/call-tenant.ts';
+import { deployAction } from '../../rig/deploy-scripts.ts';
+import { machine, ordersApi, startIssuingTenant } from '../../rig/issuing-tenant.ts';
+import { sharedPipeline } from '../../rig/shared-pipeline.ts';
+import { accessTokenClaims } from '../../rig/tokens.ts';
 
 const pipeline = sharedPipeline();
 const claim = 'https://example.com/host';

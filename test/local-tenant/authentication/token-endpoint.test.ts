@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
-import { callTenant } from '../../kit/call-tenant.ts';
-import { machine, ordersApi, sharedIssuingTenant } from '../../kit/issuing-tenant.ts';
-import { accessTokenClaims, askForToken } from '../../kit/tokens.ts';
+import { callTenant } from '../../rig/call-tenant.ts';
+import { machine, ordersApi, sharedIssuingTenant } from '../../rig/issuing-tenant.ts';
+import { accessTokenClaims, askForToken } from '../../rig/tokens.ts';
 
 const sharedTenant = sharedIssuingTenant();
 const request = { grant_type: 'client_credentials', ...machine, audience: ordersApi };

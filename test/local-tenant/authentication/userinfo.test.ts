@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
-import { callTenant } from '../../kit/call-tenant.ts';
-import { deployAction } from '../../kit/deploy-scripts.ts';
-import { authorization, clickLogin, fragmentOf } from '../../kit/implicit-flow.ts';
-import { legacyApi, machine, ordersApi, sharedIssuingTenant, startIssuingTenant } from '../../kit/issuing-tenant.ts';
-import { sharedPipeline } from '../../kit/shared-pipeline.ts';
-import { testTime } from '../../kit/start-test-tenant.ts';
-import { askForToken, tokensOf } from '../../kit/tokens.ts';
+import { callTenant } from '../../rig/call-tenant.ts';
+import { deployAction } from '../../rig/deploy-scripts.ts';
+import { authorization, clickLogin, fragmentOf } from '../../rig/implicit-flow.ts';
+import { legacyApi, machine, ordersApi, sharedIssuingTenant, startIssuingTenant } from '../../rig/issuing-tenant.ts';
+import { sharedPipeline } from '../../rig/shared-pipeline.ts';
+import { testTime } from '../../rig/start-test-tenant.ts';
+import { askForToken, tokensOf } from '../../rig/tokens.ts';
 
 const pipeline = sharedPipeline();
 const sharedTenant = sharedIssuingTenant();

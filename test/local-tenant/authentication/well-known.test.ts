@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { callTenant } from '../../kit/call-tenant.ts';
-import { startTestTenant } from '../../kit/start-test-tenant.ts';
+import { callTenant } from '../../rig/call-tenant.ts';
+import { startTestTenant } from '../../rig/start-test-tenant.ts';
 
 it('GET /.well-known/jwks.json shows the public half of the signing key', async () => {
   await using tenant = await startTestTenant();

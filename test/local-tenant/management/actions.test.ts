@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deployedExtensions } from '#local-tenant/deployed-extensions.ts';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
-import { callManagement } from '../../kit/call-tenant.ts';
-import { startTestTenant } from '../../kit/start-test-tenant.ts';
+import { callManagement } from '../../rig/call-tenant.ts';
+import { startTestTenant } from '../../rig/start-test-tenant.ts';
 
 const time = '2026-11-23T06:00:00.000Z';
 const code = 'exports.onExecutePostLogin = async () => {};';
@@ -57,7 +57,9 @@ describe('/api/v2/actions/actions', () => {
       path,
       body: { code: 'changed', secrets: [{ name: 'KEY', value: '2' }] },
     });
-    expect(deployedExtensions(tenant.store).actions).toEqual([{ name: 'claims', code, secrets: { KEY: '1' } }]);
+    expect(deployedExtensions(tenant.store).actions).toEqual([
+      { name: 'claims', code, secrets: { KEY: '1' }, dependencies: [] },
+    ]);
     expect((await callManagement(tenant, { path })).body).toMatchObject({
       code: 'changed',
       all_changes_deployed: false,
@@ -65,7 +67,7 @@ describe('/api/v2/actions/actions', () => {
     });
     await deploy(tenant, path);
     expect(deployedExtensions(tenant.store).actions).toEqual([
-      { name: 'claims', code: 'changed', secrets: { KEY: '2' } },
+      { name: 'claims', code: 'changed', secrets: { KEY: '2' }, dependencies: [] },
     ]);
     expect((await callManagement(tenant, { path })).body).toMatchObject({ all_changes_deployed: true });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
-import { callManagement } from '../../kit/call-tenant.ts';
-import { startTestTenant } from '../../kit/start-test-tenant.ts';
+import { callManagement } from '../../rig/call-tenant.ts';
+import { startTestTenant } from '../../rig/start-test-tenant.ts';
 
 const audience = 'https://orders.example.com';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { callManagement } from '../../kit/call-tenant.ts';
-import { startTestTenant } from '../../kit/start-test-tenant.ts';
+import { callManagement } from '../../rig/call-tenant.ts';
+import { startTestTenant } from '../../rig/start-test-tenant.ts';
 
 const identifier = 'https://orders.example.com';
 const path = `/resource-servers/${encodeURIComponent(identifier)}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { callManagement } from '../../kit/call-tenant.ts';
-import { startTestTenant } from '../../kit/start-test-tenant.ts';
+import { callManagement } from '../../rig/call-tenant.ts';
+import { startTestTenant } from '../../rig/start-test-tenant.ts';
 
 describe('/api/v2/rules-configs', () => {
   it('takes values and shows only keys', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { callManagement, type TenantCall } from '../../kit/call-tenant.ts';
-import { startTestTenant } from '../../kit/start-test-tenant.ts';
+import { callManagement, type TenantCall } from '../../rig/call-tenant.ts';
+import { startTestTenant } from '../../rig/start-test-tenant.ts';
 
 const script = 'function (user, context, callback) { callback(null, user, context); }';
 const post = (body: object): TenantCall => ({ method: 'POST', path: '/rules', body });

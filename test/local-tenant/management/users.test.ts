@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SeedUser } from '#local-tenant/seed/seed-user.ts';
-import { callManagement } from '../../kit/call-tenant.ts';
-import { startTestTenant } from '../../kit/start-test-tenant.ts';
+import { callManagement } from '../../rig/call-tenant.ts';
+import { startTestTenant } from '../../rig/start-test-tenant.ts';
 
 const seed = (name: string): SeedUser => ({
   profile: {

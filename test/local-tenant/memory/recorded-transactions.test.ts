@@ -7,7 +7,9 @@ const step: Step = {
   script: 'plan',
   outcome: { status: 'completed' },
   effects: { form: 'rule', user: { big: 'x'.repeat(2_000_000) }, context: {}, calls: [] },
+  callbacks: 1,
   console: [{ level: 'log', text: 'hello' }],
+  requests: [],
   findings: [],
   durationMs: 2,
 };

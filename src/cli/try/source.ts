@@ -1,0 +1,11 @@
+import type { SourceMaps } from '#bundle/source-maps.ts';
+import type { Script } from '#sandbox/flow.ts';
+
+/** A script that can run, and what it was made from. */
+export interface Source {
+  readonly script: Script;
+  /** Absolute paths: when one of them changes, the script may be another. */
+  readonly files: readonly string[];
+  /** Says which places of the sources the script's own stand for. Read when first asked for: few scripts fail. */
+  maps(): SourceMaps;
+}

@@ -1,0 +1,55 @@
+import { basename, extname, resolve } from 'node:path';
+import type { ExtensionForm } from '#auth0/extension-form.ts';
+import type { Project } from '#project/load-project.ts';
+import { compileSource } from './compile-source.ts';
+import { plainSource } from './plain-source.ts';
+import { readSource } from './read-source.ts';
+import type { Source } from './source.ts';
+
+/** Which script is to run: a file, or a text. */
+interface Wanted {
+  readonly kind: ExtensionForm;
+  readonly file?: string;
+  readonly code?: string;
+  readonly handler?: string;
+}
+
+/** Gives the scripts of cases, each one made once. */
+export interface Sources {
+  /** @throws {CliError} when there is no such file, or it does not compile */
+  load(wanted: Wanted): Promise<Source>;
+}
+
+/** As many scripts are kept, for cases that have theirs in common mostly stand together. */
+const keptSources = 256;
+
+/**
+ * Creates the sources of one run of the command.
+ *
+ * @param loadProject - is asked when the first TypeScript source is.
+ */
+export function createSources(root: string, loadProject: () => Project): Sources {
+  const loaded = new Map<string, Promise<Source>>();
+  let project: Project | undefined;
+
+  const make = async ({ kind, file, code = '', handler }: Wanted): Promise<Source> => {
+    if (file === undefined) return plainSource(kind, 'code', code);
+    const path = resolve(root, file);
+    const text = readSource(path, file);
+    if (extname(path) !== '.ts') return plainSource(kind, basename(path, extname(path)), text, { file, path });
+    project ??= loadProject();
+    return await compileSource(project, kind, resolve(project.root, file), text, handler);
+  };
+  return {
+    load: (wanted) => {
+      const { kind, file, code, handler } = wanted;
+      const key = file === undefined ? `${kind} ${code}` : `${kind} ${handler} ${file}`;
+      const known = loaded.get(key);
+      if (known !== undefined) return known;
+      if (loaded.size >= keptSources) loaded.clear();
+      const source = make(wanted);
+      loaded.set(key, source);
+      return source;
+    },
+  };
+}
