@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { repositoryRoot } from './kit/project-fixture.ts';
-import { temporaryFolder } from './kit/temporary-folder.ts';
+import { repositoryRoot } from './rig/project-fixture.ts';
+import { temporaryFolder } from './rig/temporary-folder.ts';
 
 const biome = join(repositoryRoot, 'node_modules/@biomejs/biome/bin/biome');
 
@@ -30,6 +30,7 @@ const allowed = [
   ['src/pipeline/z.ts', '#sandbox/sandbox.ts'],
   ['src/local-tenant/authentication/z.ts', '../store/store.ts'],
   ['src/cli/z.ts', '#deploy/apply.ts'],
+  ['scripts/y.ts', '../bench/bench-command.ts'],
   ['scripts/z.ts', '#cli/io.ts'],
 ] as const;
 

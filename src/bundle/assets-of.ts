@@ -1,5 +1,5 @@
-import { managedTypes } from '#project/environment.ts';
-import type { Project } from '#project/load-project.ts';
+import { type Environment, managedTypes } from '#project/environment.ts';
+import type { TenantYaml } from '#project/tenant-yaml.ts';
 import { type Assets, withScripts } from './assets.ts';
 import { type Extension, extensionId } from './extension.ts';
 import type { BuiltScript } from './script.ts';
@@ -8,10 +8,20 @@ import type { BuiltScript } from './script.ts';
  * Puts together what one tenant gets: sources have become scripts, and the environment's own resources have joined
  * what goes to every tenant. Types come in the order in which the environment manages them.
  */
-export function assetsOf({ tenant, environment }: Project, scripts: readonly BuiltScript[]): Assets {
-  const all = withScripts({ ...tenant.value, ...environment.resources }, (extension) => codeOf(scripts, extension));
+export function assetsOf(
+  tenant: Partial<TenantYaml>,
+  environment: Environment,
+  scripts: readonly BuiltScript[],
+): Assets {
+  const extensions = { ...tenant, ...(tenant.rules && { rules: tenant.rules.map(withoutGroup) }) };
+  const all = withScripts({ ...extensions, ...environment.resources }, (extension) => codeOf(scripts, extension));
   const managed = managedTypes(environment).filter((type) => all[type] !== undefined);
   return Object.fromEntries(managed.map((type) => [type, all[type]]));
+}
+
+/** auth0-deploy-cli knows no groups. */
+function withoutGroup({ group: _group, ...rule }: TenantYaml['rules'][number]): TenantYaml['rules'][number] {
+  return rule;
 }
 
 function codeOf(scripts: readonly BuiltScript[], wanted: Pick<Extension, 'form' | 'name'>): string {

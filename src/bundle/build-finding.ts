@@ -1,10 +1,12 @@
 import type { DropReason } from '#auth0/claim-filter.ts';
 import type { Location } from '#project/location.ts';
+import type { AsActionFinding } from './as-actions/as-action-finding.ts';
 
-/** Why a build would not do at Auth0 what its author means. All but those of `checkUnreached` fail the build. */
+/** Why a build would not do at Auth0 what its author means. All but `BuildResult.warnings` fail it. */
 export type BuildFinding = BuildFindingData & { readonly location: Location };
 
 type BuildFindingData =
+  | AsActionFinding
   /** tenant.yaml names a source that is not there. */
   | { readonly code: 'source-missing'; readonly source: string }
   /** A source that another repository or nobody keeps: an absolute path, one that leads out, or a link to such a file. */

@@ -1,4 +1,6 @@
 import type { Project } from '#project/load-project.ts';
+import { buildAsActions } from './as-actions/build-as-actions.ts';
+import type { EmittedGroup } from './as-actions/emitted-group.ts';
 import type { Assets } from './assets.ts';
 import { assetsOf } from './assets-of.ts';
 import type { BuildFinding } from './build-finding.ts';
@@ -17,12 +19,16 @@ import { checkSize, checkSizeOfRules } from './checks/size.ts';
 import { checkUnreached } from './checks/unreached.ts';
 import { compile } from './compile.ts';
 import { extensionsOf } from './extensions-of.ts';
+import type { FormBuild } from './form-build.ts';
+import type { Instrument } from './instrument.ts';
 import type { BuiltScript } from './script.ts';
 
 /** What goes to one tenant, still in memory. */
 export interface Build {
   readonly scripts: readonly BuiltScript[];
   readonly assets: Assets;
+  /** The Actions that rules became, where the environment takes Actions, and why they are grouped so. */
+  readonly groups?: readonly EmittedGroup[];
 }
 
 /** A build, or why there is none. */
@@ -41,21 +47,38 @@ const checks: readonly Check[] = [
   checkMappings,
 ];
 
-/** Compiles a project for its environment and checks what came out. Writes nothing. */
-export async function buildProject(project: Project): Promise<BuildResult> {
+/**
+ * Compiles a project for its environment and checks what came out. Writes nothing.
+ *
+ * @param instrument - compiles the scripts once more, with counters, when nothing was found
+ */
+export async function buildProject(project: Project, instrument?: Instrument): Promise<BuildResult> {
   const extensions = extensionsOf(project);
   const declarationFindings = [...checkDeclarations(project, extensions), ...checkActionLimits(project)];
   if (declarationFindings.length > 0) return { status: 'failed', findings: declarationFindings };
   const { scripts, findings } = await compile(project, extensions);
   const scriptChecks = [...checks, checkConstants(Object.keys(project.environment.constants))];
-  const allFindings = withoutDuplicates([
+  const scriptFindings = withoutDuplicates([
     ...findings,
     ...scripts.map(parseScript).flatMap((script) => scriptChecks.flatMap((check) => check(script))),
-    ...checkSizeOfRules(project, scripts),
   ]);
-  if (allFindings.length > 0) return { status: 'failed', findings: allFindings };
-  const build = { scripts, assets: assetsOf(project, scripts) };
-  return { status: 'built', build, warnings: checkUnreached(project, extensions) };
+  if (scriptFindings.length > 0) return { status: 'failed', findings: scriptFindings };
+  const given = async () => (instrument ? (await compile(project, extensions, instrument)).scripts : scripts);
+  const { findings: formFindings, warnings, ...build } = await inForm(project, scripts, given);
+  if (formFindings.length > 0) return { status: 'failed', findings: withoutDuplicates(formFindings) };
+  return { status: 'built', build, warnings: [...warnings, ...checkUnreached(project, extensions)] };
+}
+
+/** Gives rules and hooks the form that the environment takes. */
+async function inForm(
+  project: Project,
+  scripts: readonly BuiltScript[],
+  given: () => Promise<readonly BuiltScript[]>,
+): Promise<FormBuild> {
+  if (project.environment.extensionPoints === 'actions') return await buildAsActions(project, scripts, given);
+  const final = await given();
+  const assets = assetsOf(project.tenant.value, project.environment, final);
+  return { findings: checkSizeOfRules(project, scripts), warnings: [], scripts: final, assets };
 }
 
 /** What is wrong with a shared module is found once for each script that holds it. */

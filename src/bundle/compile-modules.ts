@@ -3,6 +3,7 @@ import { join, posix, relative, resolve } from 'node:path';
 import { build, type OutputFile, type Plugin } from 'esbuild';
 import type { ExtensionForm } from '#auth0/extension-form.ts';
 import { type Extension, extensionId } from './extension.ts';
+import type { Instrument } from './instrument.ts';
 import type { BuiltScript } from './script.ts';
 import { blankHeader, sealHeader } from './script-header.ts';
 import { sourcesPlugin } from './sources-plugin.ts';
@@ -17,11 +18,12 @@ export async function compileModules(
   form: ExtensionForm,
   extensions: readonly Extension[],
   constants: Readonly<Record<string, boolean>>,
+  instrument?: Instrument,
 ): Promise<BuiltScript[]> {
   if (extensions.length === 0) return [];
   const { outputFiles } = await build({
     entryPoints: extensions.map((extension) => ({ in: `entry:${extensionId(extension)}`, out: extension.name })),
-    plugins: [entriesPlugin(root, extensions), packagesPlugin, sourcesPlugin(root, constants)],
+    plugins: [entriesPlugin(root, extensions), packagesPlugin, sourcesPlugin(root, constants, instrument)],
     outdir: resolve(root, 'dist'),
     // Comments name sources relative to this folder: without it the text would depend on where the build runs.
     absWorkingDir: root,

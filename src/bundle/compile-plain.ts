@@ -5,20 +5,22 @@ import MagicString from 'magic-string';
 import type { BuildFinding } from './build-finding.ts';
 import type { Compilation } from './compilation.ts';
 import type { Extension } from './extension.ts';
+import type { Instrument } from './instrument.ts';
 import { parseModuleText, parseRuleText } from './parse-javascript.ts';
 import { blankHeader, sealHeader } from './script-header.ts';
 
 /**
  * Takes a script as Auth0's dashboard holds it: a bare function expression, `module.exports =` or `exports.on…`.
- * The text stays as it is; only the header line is added, in a rule inside the function.
+ * The text stays as it is; only the header line is added, in a rule inside the function, and what an instrument adds.
  */
-export function compilePlain(root: string, extension: Extension): Compilation {
+export function compilePlain(root: string, extension: Extension, instrument?: Instrument): Compilation {
   const original = readFileSync(join(root, extension.source), 'utf8');
   try {
     const text = new MagicString(original);
     addHeader(text, extension);
     const map = text.generateMap({ source: extension.source, includeContent: true, hires: true }).toString();
-    return { scripts: [{ extension, ...sealHeader(extension.source, text.toString()), map }], findings: [] };
+    const script = { extension, ...sealHeader(extension.source, text.toString()), map };
+    return { scripts: [instrument ? instrument.plainScript(script) : script], findings: [] };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { scripts: [], findings: [syntaxFinding(error, original, extension)] };

@@ -7,6 +7,7 @@ import type { Compilation } from './compilation.ts';
 import { compileModules } from './compile-modules.ts';
 import { compilePlain } from './compile-plain.ts';
 import { type Extension, extensionId, isPlain } from './extension.ts';
+import type { Instrument } from './instrument.ts';
 import { isBuildFailure } from './is-build-failure.ts';
 
 const forms: readonly ExtensionForm[] = ['rule', 'hook', 'action'];
@@ -14,12 +15,18 @@ const forms: readonly ExtensionForm[] = ['rule', 'hook', 'action'];
 /**
  * Compiles every extension: TypeScript modules form by form, plain JavaScript file by file. Scripts come in the order
  * of their extensions.
+ *
+ * @param instrument - adds counters; the findings of such a compilation are worth nothing
  */
-export async function compile(project: Project, extensions: readonly Extension[]): Promise<Compilation> {
+export async function compile(
+  project: Project,
+  extensions: readonly Extension[],
+  instrument?: Instrument,
+): Promise<Compilation> {
   const modules = extensions.filter((extension) => !isPlain(extension));
   const compilations = [
-    ...(await Promise.all(forms.map((form) => compileForm(project, form, modules)))),
-    ...extensions.filter(isPlain).map((extension) => compilePlain(project.root, extension)),
+    ...(await Promise.all(forms.map((form) => compileForm(project, form, modules, instrument)))),
+    ...extensions.filter(isPlain).map((extension) => compilePlain(project.root, extension, instrument)),
   ];
   const scripts = compilations.flatMap((compilation) => compilation.scripts);
   return {
@@ -28,10 +35,15 @@ export async function compile(project: Project, extensions: readonly Extension[]
   };
 }
 
-async function compileForm(project: Project, form: ExtensionForm, modules: readonly Extension[]): Promise<Compilation> {
+async function compileForm(
+  project: Project,
+  form: ExtensionForm,
+  modules: readonly Extension[],
+  instrument: Instrument | undefined,
+): Promise<Compilation> {
   const extensions = modules.filter((extension) => extension.form === form);
   try {
-    const scripts = await compileModules(project.root, form, extensions, project.environment.constants);
+    const scripts = await compileModules(project.root, form, extensions, project.environment.constants, instrument);
     return { scripts, findings: [] };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;

@@ -1,4 +1,5 @@
 import { explainDrop } from '#auth0/claim-filter.ts';
+import { describeAsActionFinding } from './as-actions/describe-as-action-finding.ts';
 import type { BuildFinding } from './build-finding.ts';
 
 /** Says what is wrong and what to do about it. */
@@ -122,5 +123,19 @@ export function describeBuildFinding(finding: BuildFinding): { readonly message:
         message: `the trigger "${finding.triggerId}" binds "${finding.name}", which is an Action for "${finding.supported}"`,
         fix: `bind it to ${finding.supported}, or change its supported_triggers`,
       };
+    case 'error-code-lost':
+    case 'absent-in-action':
+    case 'claim-kept':
+    case 'scopes-unseen':
+    case 'other-user':
+    case 'handed-on-whole':
+    case 'metadata-discarded':
+    case 'require-computed':
+    case 'hook-resets-scopes':
+    case 'hook-adds-scopes':
+    case 'hook-changes-scopes':
+    case 'hook-trigger-as-action':
+    case 'rules-not-grouped':
+      return describeAsActionFinding(finding);
   }
 }

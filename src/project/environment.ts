@@ -15,9 +15,8 @@ const resourceTypes = [...extensionTypes, ...testTypes];
 export type ResourceType = (typeof resourceTypes)[number];
 
 const common = {
-  extensionPoints: z.literal('rules-and-hooks', {
-    error: 'expected rules-and-hooks: compiling rules and hooks as Actions is not part of this release',
-  }),
+  /** How rules and hooks reach the tenant: as they are, or compiled into Actions. */
+  extensionPoints: z.enum(['actions', 'rules-and-hooks'], { error: 'expected actions or rules-and-hooks' }),
   /** Whether a mistake would hurt. For deploys to remote tenants, which this release does not do yet. */
   protected: z.boolean().default(false),
   /** Groups of tenants that are deployed one after the other. As above. */

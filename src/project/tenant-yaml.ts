@@ -25,6 +25,8 @@ const rule = z.strictObject({
   order: z.int(),
   enabled: z.boolean().default(true),
   stage: z.literal('login_success').default('login_success'),
+  /** Where rules are compiled as Actions: those of one group, which follow one another, become one Action. */
+  group: oneLine.optional(),
 });
 
 const hook = z.strictObject({

@@ -7,9 +7,9 @@ import { createFetch } from '#management/https-fetch.ts';
 import { createManagementClient } from '#management/management-client.ts';
 import { isLocal } from '#project/environment.ts';
 import { loadProject } from '#project/load-project.ts';
-import { startBrowser } from '../kit/browser.ts';
-import { type ProjectFixture, projectFixture } from '../kit/project-fixture.ts';
-import { quietIo, runCli } from '../kit/run-cli.ts';
+import { startBrowser } from '../rig/browser.ts';
+import { type ProjectFixture, projectFixture } from '../rig/project-fixture.ts';
+import { quietIo, runCli } from '../rig/run-cli.ts';
 
 const callback = 'http://localhost:3000/callback';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { loadProject } from '#project/load-project.ts';
-import { projectFixture } from '../kit/project-fixture.ts';
+import { projectFixture } from '../rig/project-fixture.ts';
 import { built } from './build-kit.ts';
 
 /** Keys that are paths in a rule, a hook and an Action, and nothing but text anywhere else. */

@@ -6,7 +6,7 @@ import { describeBuildFinding } from '#bundle/describe-build-finding.ts';
 import type { BuiltScript } from '#bundle/script.ts';
 import { loadProject } from '#project/load-project.ts';
 import { renderLocation } from '#project/location.ts';
-import { type Overrides, projectFixture } from '../kit/project-fixture.ts';
+import { type Overrides, projectFixture } from '../rig/project-fixture.ts';
 
 /** A finding whose location is text: `rules/one.ts:2:3`. */
 type PlacedFinding = Placed<BuildFinding>;

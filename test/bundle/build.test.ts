@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Build, buildProject } from '#bundle/build.ts';
 import { scriptPath } from '#bundle/extension.ts';
 import { loadProject } from '#project/load-project.ts';
-import { projectFixture, repositoryRoot } from '../kit/project-fixture.ts';
+import { projectFixture, repositoryRoot } from '../rig/project-fixture.ts';
 import { actionModule, built } from './build-kit.ts';
 
 async function buildAt(root: string, environmentName = 'local'): Promise<Build> {

@@ -107,6 +107,58 @@ const messages = {
     },
     'the trigger "post-login" binds "x", which is an Action for "credentials-exchange"',
   ],
+  'error-code-lost': [
+    { code: 'error-code-lost', name: 'UnauthorizedError', location },
+    'as an Action, "UnauthorizedError" reaches the client as access_denied, with the same message',
+  ],
+  'absent-in-action': [
+    { code: 'absent-in-action', expression: 'context.sso.with_auth0', instead: 'ask something else', location },
+    'an Action has nothing for "context.sso.with_auth0"',
+  ],
+  'claim-kept': [
+    { code: 'claim-kept', expression: 'delete context.idToken.email', location },
+    'an Action cannot take a standard claim out of a token: "delete context.idToken.email"',
+  ],
+  'scopes-unseen': [
+    { code: 'scopes-unseen', location },
+    'an Action sees the requested scopes only: others that were granted stay in the token',
+  ],
+  'other-user': [
+    { code: 'other-user', expression: 'auth0.users.updateAppMetadata', location },
+    'an Action changes the metadata of its own user only, which "auth0.users.updateAppMetadata" need not be about',
+  ],
+  'handed-on-whole': [
+    { code: 'handed-on-whole', name: 'user', location },
+    'all of "user" is handed on, and an Action knows less of it than a rule',
+  ],
+  'metadata-discarded': [
+    { code: 'metadata-discarded', location },
+    'Auth0 discards user_metadata that is set in the same Action as the primary user',
+  ],
+  'require-computed': [
+    { code: 'require-computed', location },
+    'the name of the required package is computed: an Action declares its dependencies',
+  ],
+  'hook-resets-scopes': [
+    { code: 'hook-resets-scopes', location },
+    'the hook leaves scope out, by which the token loses all scopes: an Action cannot do that',
+  ],
+  'hook-adds-scopes': [
+    { code: 'hook-adds-scopes', location },
+    'the hook adds scopes: an Action cannot go beyond the client grant',
+  ],
+  'hook-changes-scopes': [
+    { code: 'hook-changes-scopes', location },
+    'the hook changes the scopes: an Action can narrow them where Early Access is enabled, elsewhere it denies',
+  ],
+  'hook-trigger-as-action': [
+    { code: 'hook-trigger-as-action', name: 'x', triggerId: 'post-change-password', location },
+    '"x" is a hook for post-change-password, which is not compiled as an Action',
+  ],
+  'rules-not-grouped': [
+    { code: 'rules-not-grouped', reason: 'together they need 31 secrets, of 30', location },
+    'the rules do not fit into Actions: together they need 31 secrets, of 30',
+  ],
 } as const satisfies { [Code in BuildFinding['code']]: readonly [BuildFinding & { code: Code }, string] };
 
 describe('the text of a finding', () => {

@@ -6,8 +6,8 @@ import { DistError } from '#bundle/dist-error.ts';
 import { loadDist } from '#bundle/load-dist.ts';
 import { writeDist } from '#bundle/write-dist.ts';
 import { loadProject } from '#project/load-project.ts';
-import { projectFixture } from '../kit/project-fixture.ts';
-import { temporaryFolder } from '../kit/temporary-folder.ts';
+import { projectFixture } from '../rig/project-fixture.ts';
+import { temporaryFolder } from '../rig/temporary-folder.ts';
 
 describe('dist, read again', () => {
   it.each(['local', 'staging', 'production'])('holds the extensions of the build: %s', async (environmentName) => {

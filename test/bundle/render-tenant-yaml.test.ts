@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { renderTenantYaml } from '#bundle/render-tenant-yaml.ts';
-import type { Overrides } from '../kit/project-fixture.ts';
+import type { Overrides } from '../rig/project-fixture.ts';
 import { built } from './build-kit.ts';
 
 const extensionTypes = ['rules', 'rulesConfigs', 'hooks', 'actions', 'triggers'];

@@ -10,7 +10,7 @@ import { DistError } from '#bundle/dist-error.ts';
 import { renderTenantYaml } from '#bundle/render-tenant-yaml.ts';
 import { writeDist } from '#bundle/write-dist.ts';
 import { loadProject } from '#project/load-project.ts';
-import { projectFixture, repositoryRoot } from '../kit/project-fixture.ts';
+import { projectFixture, repositoryRoot } from '../rig/project-fixture.ts';
 
 async function distOf(root: string, environmentName: string) {
   const result = await buildProject(loadProject(root, environmentName));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { startApplier } from '#deploy/apply.ts';
-import { startTestTenant } from '../kit/start-test-tenant.ts';
+import { startTestTenant } from '../rig/start-test-tenant.ts';
 
 it('writes assets to a tenant and counts them', async () => {
   await using tenant = await startTestTenant({ now: Date.now });

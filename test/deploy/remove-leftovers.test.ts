@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { removeLeftovers } from '#deploy/remove-leftovers.ts';
 import { createFetch } from '#management/https-fetch.ts';
 import { createManagementClient } from '#management/management-client.ts';
-import { callManagement } from '../kit/call-tenant.ts';
-import { startTestTenant } from '../kit/start-test-tenant.ts';
+import { callManagement } from '../rig/call-tenant.ts';
+import { startTestTenant } from '../rig/start-test-tenant.ts';
 
 /** A tenant with one rule and one hook. */
 async function tenantWithExtensions() {

@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resolveSecrets, type SecretStores } from '#deploy/secrets.ts';
-import { temporaryFolder } from '../kit/temporary-folder.ts';
+import { temporaryFolder } from '../rig/temporary-folder.ts';
 
 function storesIn(folder: string, env: SecretStores['env'] = {}): SecretStores {
   return { env, generatedFile: join(folder, 'state', 'secrets.json') };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createClient } from '#local-tenant/store/create-client.ts';
 import { createFetch } from '#management/https-fetch.ts';
 import { createManagementClient } from '#management/management-client.ts';
-import { startTestTenant } from '../kit/start-test-tenant.ts';
+import { startTestTenant } from '../rig/start-test-tenant.ts';
 
 describe('listClients', () => {
   it.each([2, 100, 101, 250])('gets all of %i clients, with their secrets', async (count) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Environment, isLocal, managedTypes } from '#project/environment.ts';
 import { loadProject } from '#project/load-project.ts';
-import { projectFixture } from '../kit/project-fixture.ts';
+import { projectFixture } from '../rig/project-fixture.ts';
 import { messagesOf, problemsOf } from './problems-of.ts';
 
 const local = `localTenant: { port: 4443 }
@@ -92,11 +92,9 @@ describe('the environment of the local tenant', () => {
       ['environments/local.yaml:3:37: "constants.DEBUG": unknown key'],
     ],
     [
-      'another form of extensions than this release compiles',
-      local.replace('rules-and-hooks', 'actions'),
-      [
-        'environments/local.yaml:2:1: "extensionPoints": expected rules-and-hooks: compiling rules and hooks as Actions is not part of this release',
-      ],
+      'a form of extensions that no tenant has',
+      local.replace('rules-and-hooks', 'webtasks'),
+      ['environments/local.yaml:2:1: "extensionPoints": expected actions or rules-and-hooks'],
     ],
     [
       'a secret of an unknown source',

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadProject } from '#project/load-project.ts';
 import { ProjectError } from '#project/project-error.ts';
-import { projectFixture, repositoryRoot } from '../kit/project-fixture.ts';
+import { projectFixture, repositoryRoot } from '../rig/project-fixture.ts';
 import { problemsOf } from './problems-of.ts';
 
 describe('loadProject', () => {

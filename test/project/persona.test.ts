@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadPersona, type Persona } from '#project/persona.ts';
-import { projectFixture } from '../kit/project-fixture.ts';
+import { projectFixture } from '../rig/project-fixture.ts';
 import { messagesOf } from './problems-of.ts';
 
 async function personaOf(text: string): Promise<Persona> {

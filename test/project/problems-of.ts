@@ -1,6 +1,6 @@
 import { loadProject } from '#project/load-project.ts';
 import { ProjectError, type ProjectProblem } from '#project/project-error.ts';
-import { type Overrides, projectFixture } from '../kit/project-fixture.ts';
+import { type Overrides, projectFixture } from '../rig/project-fixture.ts';
 
 /** Reads the repository with changes and returns what kept it from being read. */
 export async function problemsOf(overrides: Overrides, environmentName = 'local'): Promise<readonly ProjectProblem[]> {

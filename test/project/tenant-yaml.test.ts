@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { loadProject } from '#project/load-project.ts';
 import { type TenantYaml, tenantYaml } from '#project/tenant-yaml.ts';
-import { projectFixture } from '../kit/project-fixture.ts';
+import { projectFixture } from '../rig/project-fixture.ts';
 import { messagesOf, problemsOf } from './problems-of.ts';
 
 async function tenantOf(text: string): Promise<TenantYaml> {
@@ -11,7 +11,7 @@ async function tenantOf(text: string): Promise<TenantYaml> {
 }
 
 const triggerIds =
-  'credentials-exchange, custom-token-exchange, login-post-identifier, password-reset-post-challenge, ' +
+  'credentials-exchange, custom-email-provider, custom-phone-provider, custom-token-exchange, event-stream, login-post-identifier, password-hash-migration, password-reset-post-challenge, ' +
   'post-change-password, post-login, post-user-registration, pre-user-registration, send-phone-message, ' +
   'signup-post-identifier';
 

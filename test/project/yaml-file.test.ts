@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadProject } from '#project/load-project.ts';
 import { renderLocation } from '#project/location.ts';
 import type { YamlFile } from '#project/yaml-file.ts';
-import { projectFixture } from '../kit/project-fixture.ts';
+import { projectFixture } from '../rig/project-fixture.ts';
 
 const text = `# comment
 rules:

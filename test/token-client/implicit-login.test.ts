@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createFetch } from '#management/https-fetch.ts';
 import { implicitLogin } from '#token-client/implicit-login.ts';
-import { deployAction } from '../kit/deploy-scripts.ts';
-import { ordersApi, sharedIssuingTenant, startIssuingTenant, webShop } from '../kit/issuing-tenant.ts';
-import { sharedPipeline } from '../kit/shared-pipeline.ts';
-import { verifyToken } from '../kit/tokens.ts';
+import { deployAction } from '../rig/deploy-scripts.ts';
+import { ordersApi, sharedIssuingTenant, startIssuingTenant, webShop } from '../rig/issuing-tenant.ts';
+import { sharedPipeline } from '../rig/shared-pipeline.ts';
+import { verifyToken } from '../rig/tokens.ts';
 
 const pipeline = sharedPipeline();
 const sharedTenant = sharedIssuingTenant();

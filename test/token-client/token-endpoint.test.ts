@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createFetch } from '#management/https-fetch.ts';
 import { requestToken } from '#token-client/token-endpoint.ts';
 import { TokenError } from '#token-client/token-error.ts';
-import { startHtmlServer } from '../kit/html-server.ts';
+import { startHtmlServer } from '../rig/html-server.ts';
 import {
   commandLine,
   grace,
@@ -11,8 +11,8 @@ import {
   ordersApi,
   sharedIssuingTenant,
   startIssuingTenant,
-} from '../kit/issuing-tenant.ts';
-import { verifyToken } from '../kit/tokens.ts';
+} from '../rig/issuing-tenant.ts';
+import { verifyToken } from '../rig/tokens.ts';
 
 const sharedTenant = sharedIssuingTenant();
 const exchange = { grant_type: 'client_credentials', ...machine, audience: ordersApi };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buildProject } from '#bundle/build.ts';
 import type { BuildFinding } from '#bundle/build-finding.ts';
 import { loadProject } from '#project/load-project.ts';
-import { projectFixture } from '../../kit/project-fixture.ts';
+import { projectFixture } from '../../rig/project-fixture.ts';
 import { actionModule, findings, hookModule, ruleModule } from '../build-kit.ts';
 
 const none = { rules: null, hooks: null, actions: null };
