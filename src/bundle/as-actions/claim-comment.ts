@@ -13,9 +13,12 @@ const anyClaim = 'claims of computed names';
  * claim comes from.
  */
 export function renderClaimComment({ source, claims }: ClaimComment): string {
-  // Both are line breaks to JavaScript, though not to JSON.
-  const list = JSON.stringify(claims).replace(/[\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16)}`);
-  return `// ${source} may set ${claims ? list : anyClaim}`;
+  return `// ${source} may set ${claims ? renderList(claims) : anyClaim}`;
+}
+
+/** On one line: both characters are line breaks to JavaScript, though not to JSON. */
+function renderList(claims: readonly string[]): string {
+  return JSON.stringify(claims).replace(/[\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16)}`);
 }
 
 /** Reads the comments of an Action; none of a text that is not ours. */

@@ -54,7 +54,7 @@ describe('an Action of rules', () => {
     ['sso', 'ruleSso', 'const clients = context.sso.current_clients;'],
     ['auth0', 'setAppMetadata', 'auth0.users.updateAppMetadata(user.user_id, {});'],
     ['configuration', 'ruleConfiguration', 'const key = configuration.KEY;'],
-    ['UnauthorizedError', 'class UnauthorizedError', "if (!user) throw new UnauthorizedError('no');"],
+    ['UnauthorizedError', 'rule-errors', "if (!user) throw new UnauthorizedError('no');"],
     ['scope', 'addScope', 'context.accessToken.scope = [];'],
   ])('holds code for %s only where a rule uses it', async (_name, runtime, body) => {
     expect((await emitted([done])).code).not.toContain(runtime);
