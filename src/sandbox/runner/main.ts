@@ -17,7 +17,8 @@ process.on('unhandledRejection', () => {});
 const realms = createRealms(process.argv[2] === 'node' ? 'node' : 'vm2', HARNESS);
 let queue = send({ kind: 'ready' });
 process.on('message', (message) => {
-  queue = queue.then(() => serve(parseRunRequest(message)));
+  // A runner that is broken says so by its end.
+  queue = queue.then(() => serve(parseRunRequest(message))).catch(() => process.exit(1));
 });
 
 /** Runs one flow after another. */
