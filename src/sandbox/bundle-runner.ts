@@ -1,6 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
+import { VMScript } from 'vm2';
+import { bundledFolders } from './bundled-folders.ts';
 import { bundleCoreModules } from './core-module-texts.ts';
+import { withCatchLines } from './runner/with-catch-lines.ts';
+import type { Harness } from './runner/world.ts';
 import { wrapHarness } from './wrap-harness.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -37,8 +41,7 @@ export async function bundleRunner(entry: RunnerEntry, vm2: string): Promise<str
   });
 }
 
-/** Bundles what is evaluated in every realm: an expression that gives a function of the host. */
-async function bundleHarness(): Promise<string> {
+async function bundleHarness(): Promise<Harness> {
   const harness = await bundle({
     ...common,
     entryPoints: ['src/sandbox/realm/install.ts'],
@@ -47,10 +50,28 @@ async function bundleHarness(): Promise<string> {
     keepNames: true,
     platform: 'neutral',
   });
-  return wrapHarness(harness);
+  const code = wrapHarness(harness);
+  return { code, forVm2: transformForVm2(code), filename: 'sandbox.js' };
+}
+
+/** Has vm2 do ahead what it would do in every runner. */
+function transformForVm2(code: string): string {
+  // Missing from vm2's own types.
+  const script: VMScript & { getCompiledCode?(): string } = new VMScript(withCatchLines(code));
+  const transformed = script.getCompiledCode?.();
+  if (transformed === undefined)
+    throw new Error('Bundle the runner: this version of vm2 compiles scripts in another way');
+  return transformed;
 }
 
 async function bundle(options: BuildOptions): Promise<string> {
-  const { outputFiles } = await build({ ...options, write: false });
+  const { metafile, outputFiles } = await build({ ...options, metafile: true, write: false });
+  const strange = Object.keys(metafile.inputs).find((path) => path.startsWith('src/') && !isWatched(path));
+  if (strange !== undefined) throw new Error(`Bundle the runner: add the folder of ${strange} to \`bundledFolders\``);
   return outputFiles.map(({ text }) => text).join('');
+}
+
+/** Says whether a new runner is bundled when this file changes. */
+function isWatched(path: string): boolean {
+  return bundledFolders.some((folder) => path.startsWith(`${folder}/`));
 }

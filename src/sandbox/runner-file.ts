@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, realpath } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import writeFileAtomic from 'write-file-atomic';
-import { bundleRunner, type RunnerEntry } from './bundle-runner.ts';
+import type { RunnerEntry } from './bundle-runner.ts';
+import { bundledFolders } from './bundled-folders.ts';
 
 /** The runner as one file, with all that it may read. */
 export interface RunnerFile {
@@ -13,11 +15,12 @@ export interface RunnerFile {
   readonly readable: readonly string[];
 }
 
-const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/auth0-custom-claims/', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const cacheFolder = join(root, 'node_modules/.cache/auth0-custom-claims');
 
 const written = new Map<RunnerEntry, Promise<RunnerFile>>();
 
-/** Bundles the runner, once in this process: Node's permission model keeps it from loading TypeScript by itself. */
+/** Bundles the runner, unless that has been done: Node's permission model keeps it from loading TypeScript by itself. */
 export function buildRunnerFile(entry: RunnerEntry): Promise<RunnerFile> {
   const file = written.get(entry) ?? writeRunnerFile(entry);
   written.set(entry, file);
@@ -26,17 +29,33 @@ export function buildRunnerFile(entry: RunnerEntry): Promise<RunnerFile> {
 
 async function writeRunnerFile(entry: RunnerEntry): Promise<RunnerFile> {
   const vm2 = createRequire(import.meta.url).resolve('vm2');
-  const text = await bundleRunner(entry, vm2);
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  const path = join(cacheFolder, `runner-${hash}.cjs`);
-  if ((await readIfThere(path)) !== text) {
+  const path = join(cacheFolder, `runner-${entry}-${await hashOfSources()}.cjs`);
+  if (!existsSync(path)) {
+    // Its own dependencies are of no use where it is there already.
+    const { bundleRunner } = await import('./bundle-runner.ts');
     await mkdir(cacheFolder, { recursive: true });
     // Several processes may do this at once: each renames a finished file.
-    await writeFileAtomic(path, text);
+    await writeFileAtomic(path, await bundleRunner(entry, vm2));
   }
   // Node's permission model looks at real paths, and node_modules may be a link.
   const realPath = await realpath(path);
   return { path: realPath, readable: [realPath, ...packageFolders(vm2)] };
+}
+
+/** Hashes all that the runner is made of: our own files, and the versions of what npm has installed. */
+async function hashOfSources(): Promise<string> {
+  const files = (await Promise.all(bundledFolders.map(filesIn))).flat().sort();
+  const texts = await Promise.all(
+    [...files, 'node_modules/.package-lock.json'].map((file) => readFile(join(root, file))),
+  );
+  const hash = createHash('sha256').update([root, ...files].join('\n'));
+  for (const text of texts) hash.update(text);
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(join(root, folder), { recursive: true });
+  return entries.filter((entry) => entry.endsWith('.ts')).map((entry) => `${folder}/${entry}`);
 }
 
 /** The folders of vm2 and of its two dependencies, wherever npm has put them. */
@@ -45,12 +64,4 @@ function packageFolders(vm2: string): readonly string[] {
   return [vm2, resolve('acorn/package.json'), resolve('acorn-walk/package.json')].map((file) =>
     join(dirname(file), '*'),
   );
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

@@ -3,9 +3,10 @@ import { readCoverage } from './read-coverage.ts';
 import { createRealms } from './realms.ts';
 import { runFlow } from './run-flow.ts';
 import { startSession } from './session.ts';
+import type { Harness } from './world.ts';
 
-/** The harness (`realm/install.ts`) as text: put in by esbuild. */
-declare const HARNESS: string;
+/** Put in by esbuild. */
+declare const HARNESS: Harness;
 
 // A parent that was killed cannot stop its runners: an idle one ends here, a looping one by its orphan guard.
 process.on('disconnect', () => process.exit());

@@ -3,7 +3,7 @@ import type { RealmKind } from '../realm-kind.ts';
 import { createNodeWorld } from './node-world.ts';
 import { createProof } from './realm-proof.ts';
 import { createVm2World } from './vm2-world.ts';
-import type { ScriptText, World } from './world.ts';
+import type { Harness, ScriptText, World } from './world.ts';
 
 /** Scripts and their globals. It serves one flow after another, as long as none changes it. */
 export interface Realm {
@@ -19,13 +19,11 @@ export interface Realm {
 
 const worlds = { node: createNodeWorld, vm2: createVm2World } satisfies Record<RealmKind, () => World>;
 
-/** Creates a realm. @param harness - the bundled `realm/install.ts`. */
-export function createRealm(kind: RealmKind, harness: string): Realm {
+/** Creates a realm. */
+export function createRealm(kind: RealmKind, harness: Harness): Realm {
   const world = worlds[kind]();
   let host: HostFunction = () => undefined;
-  const install = asFunction<[HostFunction], RealmFunction>(
-    world.evaluate({ code: harness, filename: 'sandbox.js', columnOffset: 0 }),
-  );
+  const install = asFunction<[HostFunction], RealmFunction>(world.install(harness));
   const command = install((...call) => host(...call));
   return {
     command,

@@ -1,5 +1,6 @@
 import type { RealmKind } from '../realm-kind.ts';
 import { createRealm, type Realm } from './realm.ts';
+import type { Harness } from './world.ts';
 
 /** A realm in the hands of one flow. */
 export interface RealmLease {
@@ -16,8 +17,8 @@ export interface Realms {
   giveBack(lease: RealmLease): void;
 }
 
-/** Creates realms of one kind. The first is ready at once: it takes ten times as long as later ones. */
-export function createRealms(kind: RealmKind, harness: string): Realms {
+/** Creates realms of one kind. The first is ready at once: it takes much longer than later ones. */
+export function createRealms(kind: RealmKind, harness: Harness): Realms {
   const create = (): Realm => createRealm(kind, harness);
   let ready: Realm | undefined = create();
   let kept: (RealmLease & { readonly keepKey: string }) | undefined;

@@ -1,7 +1,7 @@
-import type { Context, Script } from 'node:vm';
+import { type Context, Script } from 'node:vm';
 import { VM, type VMOptions, VMScript } from 'vm2';
 import { withCatchLines } from './with-catch-lines.ts';
-import { createCompileCache, type ScriptText, type World } from './world.ts';
+import { createCompileCache, type Harness, type ScriptText, type World } from './world.ts';
 
 // `bufferAllocLimit` is missing from vm2's own types.
 const options: VMOptions & { readonly bufferAllocLimit: number } = {
@@ -14,6 +14,13 @@ const compile = createCompileCache(
   ({ code, filename, columnOffset }: ScriptText) => new VMScript(withCatchLines(code), filename, { columnOffset }),
 );
 
+let compiledHarness: VMScript | undefined;
+
+function compileHarness({ forVm2, filename }: Harness): VMScript {
+  compiledHarness ??= new ReadyScript(new Script(forVm2, { filename }));
+  return compiledHarness;
+}
+
 /** What Auth0 does not have, and what leads to objects of this process, which the realm has its own of. */
 const removeExtras = new VMScript(
   ['Buffer', 'GLOBAL', 'VMError', 'root'].map((name) => `delete globalThis.${name};`).join(' '),
@@ -25,6 +32,7 @@ export function createVm2World(): World {
   const context = contextOf(vm);
   vm.run(removeExtras);
   return {
+    install: (harness) => vm.run(compileHarness(harness)),
     evaluate: (text) => vm.run(compile(text)),
     inspect: (script) => script.runInContext(context),
   };
@@ -32,21 +40,26 @@ export function createVm2World(): World {
 
 /** Tells the context of a `VM`, which runs whatever its scripts were compiled to. */
 function contextOf(vm: VM): Context {
-  const asked = new ContextQuestion('0');
-  vm.run(asked);
-  return asked.context ?? unknownContext();
+  let found: Context | undefined;
+  const tell = (context: Context): void => {
+    found = context;
+  };
+  vm.run(new ReadyScript({ runInContext: tell }));
+  return found ?? unknownContext();
 }
 
-class ContextQuestion extends VMScript {
-  context: Context | undefined;
+/** A script that vm2 has nothing to do for. */
+class ReadyScript extends VMScript {
+  readonly #compiled: Pick<Script, 'runInContext'>;
+
+  constructor(compiled: Pick<Script, 'runInContext'>) {
+    super('');
+    this.#compiled = compiled;
+  }
 
   /** What `VM.run` calls, in the version of vm2 that package.json names. */
   _compileVM(): Pick<Script, 'runInContext'> {
-    return {
-      runInContext: (context) => {
-        this.context = context;
-      },
-    };
+    return this.#compiled;
   }
 }
 

@@ -9,8 +9,18 @@ export interface ScriptText {
   readonly columnOffset: number;
 }
 
+/** What is evaluated first in every world (`realm/install.ts`): an expression that gives a function of the host. */
+export interface Harness {
+  readonly code: string;
+  /** The same, as vm2 transforms it: it takes half a second. */
+  readonly forVm2: string;
+  readonly filename: string;
+}
+
 /** A global scope of its own. */
 export interface World {
+  /** Evaluates the harness, which is the same for all worlds of a process. */
+  install(harness: Harness): unknown;
   /** Evaluates a text. What it gives may be called, and never be looked into. */
   evaluate(text: ScriptText): unknown;
   /** Evaluates a script of ours and gives what it gives as it is, which must never get into a script's hands. */
