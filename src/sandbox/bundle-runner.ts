@@ -41,7 +41,8 @@ export async function bundleRunner(entry: RunnerEntry, vm2: string): Promise<str
   });
 }
 
-async function bundleHarness(): Promise<Harness> {
+/** Bundles what is evaluated in every realm. */
+export async function bundleHarness(): Promise<Harness> {
   const harness = await bundle({
     ...common,
     entryPoints: ['src/sandbox/realm/install.ts'],

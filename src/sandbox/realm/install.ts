@@ -10,6 +10,7 @@ import type { HostFunction, RealmCommand, RealmFunction } from './protocol.ts';
 import { removeLateCallers } from './remove-late-callers.ts';
 import { createReport, type Report } from './report.ts';
 import { createRuleState, reportRuleEffects, runRule } from './rule.ts';
+import { installShapeWatch } from './shape-watch.ts';
 import { installStackTraces } from './stack-trace.ts';
 
 /** Prepares a fresh realm and returns what the host drives it with. Runs before any script. */
@@ -20,7 +21,9 @@ export function install(given: HostFunction): RealmFunction {
   installStackTraces();
   installGlobals(host, () => state.settings);
   const modules = createModules(host, () => state.settings);
-  return createDispatch(host, state, modules, installTimers(host));
+  const fireTimer = installTimers(host);
+  installShapeWatch();
+  return createDispatch(host, state, modules, fireTimer);
 }
 
 function createDispatch(

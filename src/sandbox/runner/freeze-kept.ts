@@ -1,15 +1,21 @@
 import { types } from 'node:util';
 import { Script } from 'node:vm';
+import type { shapeWatch } from '../realm/shape-watch.ts';
 import type { World } from './world.ts';
+
+/** What the modules of the harness keep from one flow to the next, by name. */
+export interface Kept extends Readonly<Record<string, unknown>> {
+  readonly shapeWatch: typeof shapeWatch;
+}
 
 /** As `wrap-harness.ts` has left it. */
 const takeScript = new Script(
   '(() => { const { harnessKeeps } = globalThis; delete globalThis.harnessKeeps; return harnessKeeps; })()',
 );
 
-/** Takes what the modules of the harness keep from one flow to the next, by name, away from where scripts would find it. */
-export function takeKept(world: World): unknown {
-  return world.inspect(takeScript);
+/** Takes what the harness keeps away from where scripts would find it. */
+export function takeKept(world: World): Kept {
+  return world.inspect(takeScript) as Kept;
 }
 
 /**

@@ -1,8 +1,15 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Half of what a flow may have: a script that starts with less would be blamed for what is not its own. */
-const limitBytes = (Number(process.argv[3]) || 128) * 512 * 1024;
+let limitBytes = Number.POSITIVE_INFINITY;
+
+/**
+ * Limits what scripts may hold when they have completed, in a process that is theirs alone: to half of what a flow may
+ * have. A script that starts with less would be blamed for what is not its own.
+ */
+export function limitHeldMemory(flowMb: number): void {
+  limitBytes = flowMb * 512 * 1024;
+}
 
 /**
  * Says whether the scripts so far hold more memory than the next one could do with.

@@ -1,3 +1,4 @@
+import { limitHeldMemory } from './held-memory.ts';
 import { parseRunRequest, type RunnerMessage, type RunRequest } from './protocol.ts';
 import { readCoverage } from './read-coverage.ts';
 import { createRealms } from './realms.ts';
@@ -15,7 +16,9 @@ process.on('SIGINT', () => {});
 // Within a flow they are findings, and none may end a runner.
 process.on('unhandledRejection', () => {});
 
-const realms = createRealms(process.argv[2] === 'node' ? 'node' : 'vm2', HARNESS);
+const [, , realmKind, memoryMb] = process.argv;
+limitHeldMemory(Number(memoryMb));
+const realms = createRealms(realmKind === 'node' ? 'node' : 'vm2', HARNESS);
 let queue = send({ kind: 'ready' });
 process.on('message', (message) => {
   // A runner that is broken says so by its end.

@@ -6,16 +6,23 @@ import type { World } from './world.ts';
 /** An object of a realm as it was before any script. */
 interface Known {
   readonly object: object;
-  readonly prototype: object | null;
-  readonly isExtensible: boolean;
-  readonly keys: readonly PropertyKey[];
-  /** Those of its properties that can change. */
-  readonly properties: readonly KnownProperty[];
+  /** The names that are enumerable, to which an assignment of a new name adds. */
+  readonly listed: readonly string[];
+  /** An assignment of a new symbol adds to it. */
+  readonly symbolCount: number;
+  /** Properties that are what they were as long as they give the same value. */
+  readonly values: readonly (readonly [key: PropertyKey, value: unknown])[];
+  /** Properties that are what they were as long as they are there. */
+  readonly accessorKeys: readonly PropertyKey[];
+  /** Properties of which this does not suffice. */
+  readonly others: readonly KnownProperty[];
 }
 
 interface KnownProperty extends PropertyDescriptor {
   readonly key: PropertyKey;
 }
+
+type KnownKind = 'accessor' | 'other' | 'value';
 
 /** What a script reaches by name, and what it reaches by syntax only. */
 const rootsScript = new Script(`[
@@ -33,18 +40,20 @@ const forgetMatch = new Script(`/^/.test('');`);
 /**
  * Takes down all that scripts can reach of a realm, and returns what says whether it is still the same.
  *
- * Functions that are nothing else are frozen: they are most of what there is, and nobody extends them. The rest is
- * compared property by property. It is read from outside, with functions that no script has had in its hands. What the
+ * Functions that are nothing else are frozen: they are most of what there is, and nobody extends them. For the rest the
+ * realm itself says whether a function was called that does more than an assignment (`realm/shape-watch.ts`); what
+ * assignments and `delete` do is compared from outside, with functions that no script has had in its hands. What the
  * harness keeps for itself is frozen, too.
  */
 export function createProof(world: World): () => boolean {
-  const kept = takeKept(world);
+  const { shapeWatch, ...kept } = takeKept(world);
   const reached = reach(world.inspect(rootsScript));
   const known = [...reached].filter(isOpen).map(takeDown);
   for (const object of reach(kept, new Set(reached))) if (!reached.has(object)) freezeKept(object);
+  shapeWatch.watch(known.map(({ object }) => object));
   world.inspect(forgetMatch);
   return () => {
-    if (!areSame(known)) return false;
+    if (shapeWatch.isReshaped() || !areSame(known)) return false;
     world.inspect(forgetMatch);
     return true;
   };
@@ -64,27 +73,59 @@ function reach(value: unknown, reached = new Set<object>()): Set<object> {
 
 /** Freezes what is a mere function, or one of vm2's proxies for one. Says whether it is something else. */
 function isOpen(object: object): boolean {
-  if (!isMereFunction(object) && !types.isProxy(object)) return true;
+  if (!isMereFunction(object) && !isMerePrototype(object) && !types.isProxy(object)) return true;
   Object.freeze(object);
   return false;
 }
 
+/** A function that stands for a built-in one may have a prototype by accident: nobody makes objects of it. */
 function isMereFunction(object: object): boolean {
-  return typeof object === 'function' && Reflect.ownKeys(object).every((key) => key === 'length' || key === 'name');
+  if (typeof object !== 'function') return false;
+  const { prototype, ...others } = Object.getOwnPropertyDescriptors(object);
+  return (
+    Reflect.ownKeys(others).every((key) => key === 'length' || key === 'name') &&
+    (!prototype || (isObject(prototype.value) && isMerePrototype(prototype.value)))
+  );
+}
+
+function isMerePrototype(object: object): boolean {
+  const keys = Reflect.ownKeys(object);
+  return keys.length === 1 && keys[0] === 'constructor';
 }
 
 function takeDown(object: object): Known {
-  const keys = Reflect.ownKeys(object);
+  const prototype = Reflect.getPrototypeOf(object);
+  const isExtensible = Reflect.isExtensible(object);
+  const properties = Reflect.ownKeys(object).flatMap((key): KnownProperty[] => {
+    const descriptor = Reflect.getOwnPropertyDescriptor(object, key);
+    return descriptor?.configurable || descriptor?.writable ? [{ key, ...descriptor }] : [];
+  });
+  const of = (wanted: KnownKind): readonly KnownProperty[] =>
+    properties.filter((property) => (isExtensible ? kindOf(property, prototype) : 'other') === wanted);
   return {
     object,
-    prototype: Reflect.getPrototypeOf(object),
-    isExtensible: Reflect.isExtensible(object),
-    keys,
-    properties: keys.flatMap((key) => {
-      const descriptor = Reflect.getOwnPropertyDescriptor(object, key);
-      return descriptor?.configurable || descriptor?.writable ? [{ key, ...descriptor }] : [];
-    }),
+    listed: Object.keys(object),
+    symbolCount: Object.getOwnPropertySymbols(object).length,
+    values: of('value').map(({ key, value }) => [key, value]),
+    accessorKeys: of('accessor').map(({ key }) => key),
+    others: of('other'),
   };
+}
+
+/** Tells what a script can do to a property without a function that the realm watches, and what shows it. */
+function kindOf({ key, value, get, set, enumerable, writable }: KnownProperty, prototype: object | null): KnownKind {
+  // Deleted and assigned anew, it would be listed; but symbols are not, and what was listed before would be writable.
+  if (typeof key === 'symbol' || (enumerable && !writable)) return 'other';
+  if (get || set) return 'accessor';
+  const inherited = inheritedOf(prototype, key);
+  // Deleted, it would give the same value.
+  const isElusive = inherited?.get || inherited?.set || inherited?.value === value || Number.isNaN(value);
+  return isElusive ? 'other' : 'value';
+}
+
+function inheritedOf(prototype: object | null, key: PropertyKey): PropertyDescriptor | undefined {
+  if (!prototype) return undefined;
+  return Reflect.getOwnPropertyDescriptor(prototype, key) ?? inheritedOf(Reflect.getPrototypeOf(prototype), key);
 }
 
 // Loops, here and below: this runs after every flow, for more than a thousand properties.
@@ -93,19 +134,35 @@ function areSame(known: readonly Known[]): boolean {
   return true;
 }
 
-function isSame({ object, prototype, isExtensible, keys, properties }: Known): boolean {
-  if (Reflect.getPrototypeOf(object) !== prototype || Reflect.isExtensible(object) !== isExtensible) return false;
-  if (!hasKeys(object, keys)) return false;
-  for (const property of properties) {
-    if (!isSameProperty(property, Reflect.getOwnPropertyDescriptor(object, property.key))) return false;
-  }
+function isSame(known: Known): boolean {
+  return listsTheSame(known) && givesSameValues(known) && hasAccessors(known) && hasOthers(known);
+}
+
+function listsTheSame({ object, listed, symbolCount }: Known): boolean {
+  return lists(object, listed) && Object.getOwnPropertySymbols(object).length === symbolCount;
+}
+
+function lists(object: object, keys: readonly string[]): boolean {
+  const now = Object.keys(object);
+  for (let index = 0; index < keys.length; index++) if (now[index] !== keys[index]) return false;
+  return now.length === keys.length;
+}
+
+function givesSameValues({ object, values }: Known): boolean {
+  for (const [key, value] of values) if (Reflect.get(object, key) !== value) return false;
   return true;
 }
 
-function hasKeys(object: object, keys: readonly PropertyKey[]): boolean {
-  const now = Reflect.ownKeys(object);
-  for (let index = 0; index < keys.length; index++) if (now[index] !== keys[index]) return false;
-  return now.length === keys.length;
+function hasAccessors({ object, accessorKeys }: Known): boolean {
+  for (const key of accessorKeys) if (!Object.hasOwn(object, key)) return false;
+  return true;
+}
+
+function hasOthers({ object, others }: Known): boolean {
+  for (const other of others) {
+    if (!isSameProperty(other, Reflect.getOwnPropertyDescriptor(object, other.key))) return false;
+  }
+  return true;
 }
 
 function isSameProperty(before: KnownProperty, now: PropertyDescriptor | undefined): boolean {

@@ -1,0 +1,38 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundleHarness } from '#sandbox/bundle-runner.ts';
+import { createRealm } from '#sandbox/runner/realm.ts';
+import type { Harness } from '#sandbox/runner/world.ts';
+import { realmKinds } from './shared-sandbox.ts';
+
+describe.each(realmKinds)('the proof that a %s realm is unchanged', (kind) => {
+  let harness: Harness;
+  beforeAll(async () => {
+    harness = await bundleHarness();
+  });
+  const isUnchangedBy = (code: string): boolean => {
+    const realm = createRealm(kind, harness);
+    const script = realm.load({ code: `(function () { ${code} })`, filename: 'rules/script.js', columnOffset: 0 });
+    Reflect.apply(script, undefined, []);
+    return realm.isUnchanged();
+  };
+
+  it.each([
+    '',
+    'const user = JSON.parse(\'{"a":[1]}\'); user.b = { ...user, c: user.a.map(String).join() };',
+    "/(a)(b)/.exec('ab'); 'a-b'.replace(/-/g, '+').split('+');",
+    "Object.defineProperty({}, 'a', { get: () => 1 }); Object.freeze([]); Object.setPrototypeOf({}, Array.prototype);",
+    'class Own extends Map { get size() { return 7; } } new Own().set(1, 2);',
+    'class OwnError extends Error {} try { throw new OwnError("e"); } catch (error) { String(error.stack); }',
+    "new Headers({ a: 'b' }).get('a'); new FormData().append('a', 'b'); new AbortController().abort();",
+    'Buffer.from("a").toString("base64"); new Intl.NumberFormat("de").format(1); new Date().toISOString();',
+  ])('holds after ordinary work: %s', (code) => {
+    expect(isUnchangedBy(code)).toBe(true);
+  });
+
+  it.each(['Array.prototype.leak = 1;', 'Object.freeze(Map);', "Reflect.defineProperty(Date, 'leak', { value: 1 });"])(
+    'fails after %s',
+    (code) => {
+      expect(isUnchangedBy(code)).toBe(false);
+    },
+  );
+});
