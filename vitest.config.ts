@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ['test/browser/**', 'test/long/**'],
     // Each file in a process of its own would take longer than all tests together.
     isolate: false,
+    // Most of the time goes to processes that the tests start: one core is not enough.
+    maxWorkers: '100%',
     setupFiles: ['test/rig/loopback-only.ts', 'test/kit/setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,

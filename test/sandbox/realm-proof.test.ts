@@ -16,6 +16,12 @@ describe.each(realmKinds)('the proof that a %s realm is unchanged', (kind) => {
     return realm.isUnchanged();
   };
 
+  it('is made without a change to this process', () => {
+    isUnchangedBy('');
+
+    expect([Object, Object.prototype, Function.prototype, Array.prototype].filter(Object.isFrozen)).toEqual([]);
+  });
+
   it.each([
     '',
     'const user = JSON.parse(\'{"a":[1]}\'); user.b = { ...user, c: user.a.map(String).join() };',

@@ -47,9 +47,9 @@ const forgetMatch = new Script(`/^/.test('');`);
  */
 export function createProof(world: World): () => boolean {
   const { shapeWatch, ...kept } = takeKept(world);
-  const reached = reach(world.inspect(rootsScript));
+  const reached = reach([world.inspect(rootsScript)], ours);
   const known = [...reached].filter(isOpen).map(takeDown);
-  for (const object of reach(kept, new Set(reached))) if (!reached.has(object)) freezeKept(object);
+  for (const object of reach([shapeWatch, ...Object.values(kept)], [...ours, ...reached])) freezeKept(object);
   shapeWatch.watch(known.map(({ object }) => object));
   world.inspect(forgetMatch);
   return () => {
@@ -59,15 +59,24 @@ export function createProof(world: World): () => boolean {
   };
 }
 
-/** Collects an object and all that it leads to. No getter runs. */
-function reach(value: unknown, reached = new Set<object>()): Set<object> {
-  if (!isObject(value) || reached.has(value)) return reached;
-  reached.add(value);
-  reach(Reflect.getPrototypeOf(value), reached);
-  for (const key of Reflect.ownKeys(value)) {
-    const { value: held, get, set } = Reflect.getOwnPropertyDescriptor(value, key) ?? {};
-    for (const next of [held, get, set]) reach(next, reached);
-  }
+/** What leads to all that this process has: a realm may hold functions of it. */
+const ours = [Object.prototype, Function.prototype];
+
+/** Collects objects and all that they lead to, but for what is known. No getter runs. */
+function reach(values: readonly unknown[], known: readonly object[]): Set<object> {
+  const seen = new Set(known);
+  const reached = new Set<object>();
+  const visit = (value: unknown): void => {
+    if (!isObject(value) || seen.has(value)) return;
+    seen.add(value);
+    reached.add(value);
+    visit(Reflect.getPrototypeOf(value));
+    for (const key of Reflect.ownKeys(value)) {
+      const { value: held, get, set } = Reflect.getOwnPropertyDescriptor(value, key) ?? {};
+      for (const next of [held, get, set]) visit(next);
+    }
+  };
+  values.forEach(visit);
   return reached;
 }
 
