@@ -1,18 +1,16 @@
 import type { TransactionFlow } from '#sandbox/flow.ts';
 import type { ModuleSource } from '#sandbox/flow-host.ts';
 import type { Trace } from '#sandbox/trace.ts';
-import { declaredPackages } from './declared-packages.ts';
 import type { DeployedExtensions } from './deployed-extensions.ts';
 import { flowOf } from './flow-of.ts';
 import { foldTrace } from './fold-trace.ts';
+import { type FindPackage, packageModules } from './package-modules.ts';
+import { requiredPackages } from './required-packages.ts';
 import type { Transaction } from './transaction.ts';
 import type { TransactionResult } from './transaction-result.ts';
 
 /** Runs what a tenant holds for one transaction. The local tenant is handed one and does not know how scripts run. */
 export type Pipeline = (extensions: DeployedExtensions, transaction: Transaction) => Promise<TransactionResult>;
-
-/** Gives the CommonJS text of an npm package, by the id that a script requires; undefined when there is none. */
-export type FindPackage = (id: string) => Promise<string | undefined>;
 
 /**
  * Creates the one function that says what the tokens of a transaction carry, for the local tenant and for every
@@ -32,15 +30,15 @@ export function createPipeline(
   };
 }
 
+/** The Actions modules of a tenant, and the packages that its scripts require. */
 async function modulesOf(
-  extensions: DeployedExtensions,
+  { rules, hooks, actions, modules }: DeployedExtensions,
   findPackage: FindPackage,
 ): Promise<Readonly<Record<string, ModuleSource>>> {
-  const found = await Promise.all(
-    declaredPackages(extensions).map(async (id) => {
-      const code = await findPackage(id);
-      return code === undefined ? [] : [[id, { code }] as const];
-    }),
-  );
-  return { ...extensions.modules, ...Object.fromEntries(found.flat()) };
+  const ids = [
+    ...rules.flatMap(({ script }) => requiredPackages('rule', script)),
+    ...hooks.flatMap(({ script, dependencies }) => requiredPackages('hook', script, dependencies)),
+    ...actions.flatMap(({ code, dependencies }) => requiredPackages('action', code, dependencies)),
+  ];
+  return { ...modules, ...(await packageModules(ids, findPackage)) };
 }

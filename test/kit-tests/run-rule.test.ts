@@ -84,4 +84,12 @@ describe('a script that fails', () => {
       /^TypeError: .*\n {4}at rule \(rules\/username\.ts:10:\d+\)\n\n.*\n.*\n {2}10\| {5}context\.accessToken.*\n {4}\| +\^\n/,
     );
   });
+
+  it('finds the packages that a rule requires with a version, as long as the test gives none of its own', async () => {
+    const code = rule(`context.idToken['https://a.example/b'] = require('ms@2.1.3')('1 day'); ${next}`);
+
+    expect(await runRule(code)).toSetClaim('id_token', 'https://a.example/b', 86_400_000);
+    const mocked = { host: { modules: { 'ms@2.1.3': { code: 'module.exports = () => 7;' } } } };
+    expect(await runRule(code, mocked)).toSetClaim('id_token', 'https://a.example/b', 7);
+  });
 });

@@ -6,6 +6,9 @@ import { unknownName } from './did-you-mean.ts';
 import type { ScriptSource } from './run-options.ts';
 import { workerBuild } from './worker-project.ts';
 
+/** The name of a script that a test gives as a text. */
+export const givenText = 'given-text';
+
 /** A script that a test wants to run; of a given text no trigger is known. */
 export interface FoundScript extends Script {
   readonly triggerId: TriggerId | undefined;
@@ -21,7 +24,7 @@ export async function findScript(
   source: ScriptSource,
   environment = 'local',
 ): Promise<FoundScript> {
-  if (typeof source !== 'string') return { name: 'given-text', code: source.code, triggerId: undefined };
+  if (typeof source !== 'string') return { name: givenText, code: source.code, triggerId: undefined };
   const { scripts } = await workerBuild(environment);
   const ofForm = scripts.filter(({ extension }) => extension.form === form);
   const found = ofForm.find(({ extension }) => extension.name === source);

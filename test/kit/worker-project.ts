@@ -5,14 +5,15 @@ import { loadProject, type Project } from '#project/load-project.ts';
 import { instrumentToMeasure } from '../coverage/measuring.ts';
 import { getOrAdd } from './get-or-add.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+/** Folder of this repository. */
+export const workerRoot = resolve(import.meta.dirname, '../..');
 
 const projects = new Map<string, Project>();
 const builds = new Map<string, Promise<Build>>();
 
 /** Reads this repository for an environment, once for all tests of a worker. */
 export function workerProject(environment: string): Project {
-  return getOrAdd(projects, environment, () => loadProject(root, environment));
+  return getOrAdd(projects, environment, () => loadProject(workerRoot, environment));
 }
 
 /** Builds this repository for an environment, once for all tests of a worker: what a tenant would get. */

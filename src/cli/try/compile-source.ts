@@ -31,8 +31,9 @@ export async function compileSource(
   const { scripts, findings } = await compile(project, [extension]);
   const [script] = scripts;
   if (!script) throw new CliError(findings.map(problemOf));
+  const { name, dependencies } = extension;
   const files = [path, ...sourcesOf(project.root, script.map)];
-  return { script: { name: extension.name, code: script.code }, files, maps: once(() => sourceMapsOf(scripts)) };
+  return { script: { name, code: script.code }, dependencies, files, maps: once(() => sourceMapsOf(scripts)) };
 }
 
 function outside(path: string): CliError {

@@ -1,8 +1,10 @@
+import type { OtherHookTrigger } from '#auth0/hook.ts';
 import type { Json } from '#auth0/json.ts';
 import type { CredentialsExchangeFlow, Flow, FlowLimits, LoginFlow, Script } from '#sandbox/flow.ts';
 import type { FlowHost } from '#sandbox/flow-host.ts';
 import { actionHandler } from './action-handler.ts';
 import type { CaseHost } from './case-host.ts';
+import type { LoadedSource } from './sources.ts';
 import { actionCaseInput, hookCaseInput, ruleCaseInput, type TryCase } from './try-case.ts';
 
 type HookCase = Extract<TryCase, { kind: 'hook' }>;
@@ -25,9 +27,9 @@ const emptyExchange = {
   event,
 } satisfies CredentialsExchangeFlow;
 
-/** Makes a flow of one script out of a case. The script gets the case's input as it stands. */
-export function flowOfCase(tryCase: TryCase, script: Script): Flow {
-  const host = flowHostOf(tryCase.host);
+/** Makes a flow of one script out of a case. The script gets the case's input as it stands, its modules before others. */
+export function flowOfCase(tryCase: TryCase, { script, packages }: LoadedSource): Flow {
+  const host = flowHostOf(tryCase.host, packages);
   switch (tryCase.kind) {
     case 'rule': {
       const ruleInput = { ...tryCase.input, configuration: tryCase.host.configuration };
@@ -45,29 +47,31 @@ export function limitsOfCase({ host: { timeoutMs, memoryMb } }: TryCase): Partia
   return { ...(timeoutMs !== undefined && { timeoutMs }), ...(memoryMb !== undefined && { memoryMb }) };
 }
 
-function flowHostOf({ configuration: _c, secrets: _s, timeoutMs: _t, memoryMb: _m, ...host }: CaseHost): FlowHost {
-  return host;
+function flowHostOf(caseHost: CaseHost, packages: LoadedSource['packages']): FlowHost {
+  const { configuration: _c, secrets: _s, timeoutMs: _t, memoryMb: _m, ...host } = caseHost;
+  return { ...host, modules: { ...packages, ...host.modules } };
 }
 
 function hookFlow({ input, handler, host: { secrets } }: HookCase, script: Script, host: FlowHost): Flow {
   const hook = { ...script, secrets: { ...input.context.webtask?.secrets, ...secrets } };
-  const other = (...args: readonly Json[]): Flow => ({
+  const other = (trigger: OtherHookTrigger, ...args: readonly Json[]): Flow => ({
     trigger: 'other',
     script: hook,
-    call: { form: 'hook', args },
+    call: { form: 'hook', trigger, args },
     host,
   });
   const { client, scope, audience, context, user, recipient = null, text = null } = input;
-  switch (handler ?? 'credentials-exchange') {
+  const trigger = handler ?? 'credentials-exchange';
+  switch (trigger) {
     case 'client-credentials-exchange':
     case 'credentials-exchange':
       return { ...emptyExchange, hook, hookInput: { client, scope, audience, context }, host };
     case 'post-change-password':
     case 'post-user-registration':
     case 'pre-user-registration':
-      return other(user, context);
+      return other(trigger, user, context);
     case 'send-phone-message':
-      return other(recipient, text, context);
+      return other(trigger, recipient, text, context);
   }
 }
 

@@ -19,6 +19,7 @@ export function plainSource(
   const script = plainText(form, text);
   return {
     script: { name, code: script.toString() },
+    dependencies: [],
     files: origin ? [origin.path] : [],
     maps: once(() => {
       const map = script.generateMap({ source: origin?.file ?? 'code', includeContent: true, hires: true });

@@ -4,8 +4,7 @@ import type { Step } from '#sandbox/trace.ts';
 import { problemsOf } from '../problems-of.ts';
 import { flowOfCase, limitsOfCase } from './flow-of-case.ts';
 import { type CaseLine, caseError } from './parse-case.ts';
-import type { Source } from './source.ts';
-import type { Sources } from './sources.ts';
+import type { LoadedSource, Sources } from './sources.ts';
 import type { TryCase } from './try-case.ts';
 import { invalidOutcome, type TryOutcome, tryOutcome } from './try-outcome.ts';
 
@@ -31,8 +30,8 @@ export async function runCase(
 }
 
 /** Runs the script of a case. Its error names places in the source. */
-export async function runSource(tryCase: TryCase, source: Source, sandbox: Sandbox): Promise<RunSource> {
-  const { steps } = await sandbox.run(flowOfCase(tryCase, source.script), limitsOfCase(tryCase));
+export async function runSource(tryCase: TryCase, source: LoadedSource, sandbox: Sandbox): Promise<RunSource> {
+  const { steps } = await sandbox.run(flowOfCase(tryCase, source), limitsOfCase(tryCase));
   const [step] = steps;
   if (!step) throw new Error('The flow of a case has no step');
   const { outcome } = step;

@@ -1,6 +1,10 @@
 import { basename, extname, resolve } from 'node:path';
 import type { ExtensionForm } from '#auth0/extension-form.ts';
+import { createPackageFinder } from '#bundle/package-finder.ts';
+import { type FindPackage, packageModules } from '#pipeline/package-modules.ts';
+import { requiredPackages } from '#pipeline/required-packages.ts';
 import type { Project } from '#project/load-project.ts';
+import type { ModuleText } from '#sandbox/flow-host.ts';
 import { compileSource } from './compile-source.ts';
 import { plainSource } from './plain-source.ts';
 import { readSource } from './read-source.ts';
@@ -14,10 +18,15 @@ interface Wanted {
   readonly handler?: string;
 }
 
+/** A script with the packages that it requires. */
+export interface LoadedSource extends Source {
+  readonly packages: Readonly<Record<string, ModuleText>>;
+}
+
 /** Gives the scripts of cases, each one made once. */
 export interface Sources {
   /** @throws {CliError} when there is no such file, or it does not compile */
-  load(wanted: Wanted): Promise<Source>;
+  load(wanted: Wanted): Promise<LoadedSource>;
 }
 
 /** As many scripts are kept, for cases that have theirs in common mostly stand together. */
@@ -29,7 +38,8 @@ const keptSources = 256;
  * @param loadProject - is asked when the first TypeScript source is.
  */
 export function createSources(root: string, loadProject: () => Project): Sources {
-  const loaded = new Map<string, Promise<Source>>();
+  const loaded = new Map<string, Promise<LoadedSource>>();
+  const findPackage = createPackageFinder(root);
   let project: Project | undefined;
 
   const make = async ({ kind, file, code = '', handler }: Wanted): Promise<Source> => {
@@ -47,9 +57,14 @@ export function createSources(root: string, loadProject: () => Project): Sources
       const known = loaded.get(key);
       if (known !== undefined) return known;
       if (loaded.size >= keptSources) loaded.clear();
-      const source = make(wanted);
+      const source = make(wanted).then((made) => withPackages(kind, made, findPackage));
       loaded.set(key, source);
       return source;
     },
   };
+}
+
+async function withPackages(form: ExtensionForm, source: Source, findPackage: FindPackage): Promise<LoadedSource> {
+  const ids = requiredPackages(form, source.script.code, source.dependencies);
+  return { ...source, packages: await packageModules(ids, findPackage) };
 }

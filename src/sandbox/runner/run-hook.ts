@@ -19,5 +19,6 @@ export async function runHook(
 }
 
 function withSecrets(context: unknown, { secrets }: ScriptWithSecrets): object {
-  return { ...Object(context), webtask: { secrets } };
+  const given = Object(context);
+  return { ...given, webtask: { ...given.webtask, secrets } };
 }

@@ -225,4 +225,21 @@ describe('npm run try of many cases', () => {
       stderr: expect.stringContaining('there is no file "none.jsonl"'),
     });
   });
+
+  it('finds installed packages: those that a rule names with a version, and those that tenant.yaml declares', async () => {
+    const packaged = {
+      'node_modules/days/package.json': '{}',
+      'node_modules/days/index.js': "exports.inMs = (days) => days * require('./day.js');",
+      'node_modules/days/day.js': 'module.exports = 86400000;',
+    };
+    const body = "user.ms = require('days@1.0.0').inMs(2); callback(null, user, context);";
+    const [found, mocked, undeclared] = await tryLines(
+      [rule(body), rule(body, { host: { modules: { 'days@1.0.0': { inMs: 1 } } } }), action("require('days');")],
+      packaged,
+    );
+
+    expect(found?.result).toMatchObject({ user: { ms: 172_800_000 } });
+    expect(mocked).toMatchObject({ status: 'failed', error: { name: 'TypeError' } });
+    expect(undeclared).toMatchObject({ status: 'failed', error: { message: expect.stringContaining('days') } });
+  });
 });
