@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { connect } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { verifyPassword } from '#local-tenant/passwords.ts';
 import type { SeedUser } from '#local-tenant/seed/seed-user.ts';
@@ -42,6 +44,15 @@ describe('startLocalTenant', () => {
     const { body } = await callManagement(second, { path: '/resource-servers' });
     expect(body).toMatchObject([{ identifier: `${second.url}/api/v2/`, is_system: true }]);
     expect(second.store.clientGrants.list()).toMatchObject([{ audience: `${second.url}/api/v2/` }]);
+  });
+
+  it('ends while somebody connects', async () => {
+    const tenant = await startTestTenant();
+    const socket = connect({ port: portOf(tenant.domain), ca: tenant.ca });
+    const ended = once(socket, 'close');
+    await once(socket, 'connect');
+    await tenant.close();
+    await ended;
   });
 
   it('holds what a new Auth0 tenant holds', async () => {

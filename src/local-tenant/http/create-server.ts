@@ -22,6 +22,10 @@ export function createServer({ cert, key }: Pick<Certificates, 'cert' | 'key'>) 
     rewriteUrl: ({ url = '/' }) => originForm(url),
     routerOptions: { maxParamLength },
   });
+  // Whoever was about to connect when the service closed would keep it from ending: nobody else knows of them yet.
+  app.server.on('secureConnection', (socket) => {
+    if (!app.server.listening) socket.destroy();
+  });
   guardHost(app);
   addBodyParsers(app);
   answerErrors(app);
