@@ -10,10 +10,11 @@ export type HttpsFetch = typeof fetch;
  * @param ca - PEM of the CA that signed the tenant's certificate, when no public one did: then no other is trusted
  */
 export function createFetch(ca: string | undefined): HttpsFetch {
-  const dispatcher = ca === undefined ? undefined : new Agent({ connect: { ca } });
+  // A connection for each request: undici checks one that it takes again, and that check can wait forever.
+  const dispatcher = new Agent({ pipelining: 0, ...(ca !== undefined && { connect: { ca } }) });
   return async (input, init) => {
     try {
-      return await fetch(input, { ...init, ...(dispatcher && { dispatcher }) });
+      return await fetch(input, { ...init, dispatcher });
     } catch (cause) {
       throw new UnreachableError(new URL(input instanceof Request ? input.url : input).host, cause);
     }

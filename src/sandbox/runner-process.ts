@@ -68,6 +68,8 @@ export function runnerFlags({ readable }: RunnerFile, memoryMb: number): string[
     ...readable.map((path) => `--allow-fs-read=${path}`),
     // Who gets hold of a function of the process cannot turn text into another one.
     '--disallow-code-generation-from-strings',
+    // Who gets hold of an object of the language, such as an error, leaves nothing on it for the next flow.
+    '--frozen-intrinsics',
     // Nobody reads them, and writing where nobody reads would end the process.
     '--no-warnings',
     `--max-old-space-size=${memoryMb + ownHeapMb}`,

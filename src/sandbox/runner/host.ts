@@ -19,10 +19,7 @@ export interface HostParts {
 
 type Statement = Exclude<HostCall, HostQuestion>;
 
-/**
- * Creates the one function that a realm calls. Of a script that has ended only its console and its errors are heard.
- * Never throws, but for a module whose text throws.
- */
+/** Creates the one function that a realm calls. Of a script that has ended only its console and its errors are heard. */
 export function createHost(parts: HostParts): HostFunction {
   return (...call) => {
     switch (call[0]) {
