@@ -2,7 +2,8 @@ import { type Build, buildProject } from '#bundle/build.ts';
 import type { BuildFinding } from '#bundle/build-finding.ts';
 import { describeBuildFinding } from '#bundle/describe-build-finding.ts';
 import { writeDist } from '#bundle/write-dist.ts';
-import { loadProject, type Project } from '#project/load-project.ts';
+import type { ExtensionPoints } from '#project/environment.ts';
+import { loadProject, type Project, withExtensionPoints } from '#project/load-project.ts';
 import { renderLocation } from '#project/location.ts';
 import { CliError, type Problem } from './cli-error.ts';
 import type { Io } from './io.ts';
@@ -19,10 +20,15 @@ export interface BuiltProject {
 /**
  * Reads a project, compiles it for one environment and writes dist. Warnings go to stderr.
  *
+ * @param extensionPoints - what the environment says when not given.
  * @throws {CliError} with everything that the build found
  */
-export async function buildToDist(io: Io, environmentName: string): Promise<BuiltProject> {
-  const project = loadProject(io.root, environmentName);
+export async function buildToDist(
+  io: Io,
+  environmentName: string,
+  extensionPoints?: ExtensionPoints,
+): Promise<BuiltProject> {
+  const project = withExtensionPoints(loadProject(io.root, environmentName), extensionPoints);
   const result = await buildProject(project);
   if (result.status === 'failed') throw new CliError(result.findings.map(problemOf));
   for (const warning of result.warnings) io.err(renderProblem(io, problemOf(warning), 'warning'));

@@ -1,10 +1,11 @@
+import type { Assets } from '#bundle/assets.ts';
 import { withMappings } from '#bundle/with-mappings.ts';
 import { startApplier } from '#deploy/apply.ts';
 import type { ApplyCounts, ApplyResult } from '#deploy/apply-message.ts';
 import { removeLeftovers } from '#deploy/remove-leftovers.ts';
 import { resolveSecrets } from '#deploy/secrets.ts';
 import { createManagementClient } from '#management/management-client.ts';
-import { type LocalEnvironment, managedTypes } from '#project/environment.ts';
+import { type LocalEnvironment, managedTypes, type ResourceType } from '#project/environment.ts';
 import type { BuiltProject } from './build-to-dist.ts';
 import { CliError, type Problem } from './cli-error.ts';
 import type { Io } from './io.ts';
@@ -48,10 +49,14 @@ export async function deployLocal(io: Io, built: BuiltProject, environment: Loca
   const secrets = await resolveSecrets(environment.secrets, secretStores(io, environment.name));
   const assets = withMappings(build.assets, secrets);
   const { domain, ca, managementToken: token, url, isStartedHere } = tenant;
-  const request = { domain, ca, token, assets, types: managedTypes(environment), isLocal: true };
+  const types = managedTypes(environment);
+  const request = { domain, ca, token, assets, types, isLocal: true };
   const applied = await withProgress(io, 'Importing with auth0-deploy-cli', () => applier.apply(request));
   if (applied.status === 'failed') throw importFailed(applied);
-  const removed = await removeLeftovers(createManagementClient(domain, token, tenant.fetch), assets);
+  const removed = await removeLeftovers(
+    createManagementClient(domain, token, tenant.fetch),
+    inEitherForm(assets, types),
+  );
   const answers = await withProgress(io, 'Getting a token through each grant', async () => {
     const clients = await listClients(tenant);
     const found: (RefusedGrant | TokenReport)[] = [];
@@ -67,6 +72,11 @@ export async function deployLocal(io: Io, built: BuiltProject, environment: Loca
   const tokens = answers.filter((answer) => 'response' in answer);
   const refused = answers.filter((answer) => 'problems' in answer);
   return { url, isStartedHere, written: applied.counts, removed, tokens, refused };
+}
+
+/** A build for Actions has neither rules nor hooks: an earlier build may have left some, which would run besides. */
+function inEitherForm(assets: Assets, types: readonly ResourceType[]): Assets {
+  return { ...(types.includes('rules') && { rules: [] }), ...(types.includes('hooks') && { hooks: [] }), ...assets };
 }
 
 /** One grant that gives no token is no reason not to look at the others. */

@@ -14,9 +14,14 @@ const resourceTypes = [...extensionTypes, ...testTypes];
 /** A type of deploy-CLI resources, by its key in tenant.yaml. */
 export type ResourceType = (typeof resourceTypes)[number];
 
+/** How rules and hooks reach a tenant: compiled into Actions, or as they are, which Auth0 has ended on 2026-11-18. */
+export const extensionPoints = ['actions', 'rules-and-hooks'] as const;
+
+/** See `extensionPoints`. */
+export type ExtensionPoints = (typeof extensionPoints)[number];
+
 const common = {
-  /** How rules and hooks reach the tenant: as they are, or compiled into Actions. */
-  extensionPoints: z.enum(['actions', 'rules-and-hooks'], { error: 'expected actions or rules-and-hooks' }),
+  extensionPoints: z.enum(extensionPoints, { error: 'expected actions or rules-and-hooks' }).default('actions'),
   /** Whether a mistake would hurt. For deploys to remote tenants, which this release does not do yet. */
   protected: z.boolean().default(false),
   /** Groups of tenants that are deployed one after the other. As above. */

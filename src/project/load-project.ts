@@ -1,6 +1,6 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Environment, loadEnvironment } from './environment.ts';
+import { type Environment, type ExtensionPoints, loadEnvironment } from './environment.ts';
 import { hasCode } from './has-code.ts';
 import { loadPersona, type Persona } from './persona.ts';
 import { ProjectError } from './project-error.ts';
@@ -32,6 +32,12 @@ export function loadProject(root: string, environmentName: string): Project {
     environment: loadEnvironment(root, environmentName),
     personas: namesIn(root, 'personas').map((name) => loadPersona(root, name)),
   };
+}
+
+/** The same project for a tenant whose extension points are these, if they are given. */
+export function withExtensionPoints(project: Project, extensionPoints: ExtensionPoints | undefined): Project {
+  if (extensionPoints === undefined) return project;
+  return { ...project, environment: { ...project.environment, extensionPoints } };
 }
 
 function namesIn(root: string, folder: string): string[] {

@@ -10,8 +10,8 @@ import { runCli } from '../rig/run-cli.ts';
 const username = 'https://claims.example.com/username';
 
 /** Deploys a project to its local tenant. */
-async function deploy(root: string) {
-  const { exitCode, stdout, stderr } = await runCli(deployCommand, root, ['--json']);
+async function deploy(root: string, ...argv: readonly string[]) {
+  const { exitCode, stdout, stderr } = await runCli(deployCommand, root, [...argv, '--json']);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   return JSON.parse(stdout);
 }
@@ -23,13 +23,20 @@ function settersOf(claim: string, { tokens }: { tokens: { grant: string; provena
 }
 
 describe('npm run deploy -- --env local', () => {
-  it('puts the username into the token of every grant, each by the extension point that it has', async () => {
+  it('puts the username into the token of every grant, each by the extension point that it has, in either form', async () => {
     await using project = await projectFixture();
     expect(settersOf(username, await deploy(project.root))).toEqual({
       implicit: 'rules/username',
       password: 'rules/username',
       client_credentials: 'hooks/client-credentials-username',
     });
+    const asActions = await deploy(project.root, '--extension-points', 'actions');
+    expect(settersOf(username, asActions)).toEqual({
+      implicit: 'rules/username (as Action)',
+      password: 'rules/username (as Action)',
+      client_credentials: 'hooks/client-credentials-username (as Action)',
+    });
+    expect(asActions.removed).toEqual(['rules/username', 'rules/roles', 'hooks/client-credentials-username']);
   });
 
   it('takes the claim from client credentials alone when the hook leaves tenant.yaml, and creates nothing twice', async () => {

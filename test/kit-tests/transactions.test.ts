@@ -36,7 +36,10 @@ describe('login', () => {
 
   it('lists the extensions that ran, up to the one that stopped the login', async () => {
     const run = await login({ persona: 'susan', client: 'Web shop' });
-    expect(run.ran.map(({ extension }) => extension)).toEqual(['rules/username', 'rules/roles', 'actions/plan']);
+    expect(run.ran.map(({ extension }) => extension)).toEqual([
+      'rules/username + rules/roles (as Action)',
+      'actions/plan',
+    ]);
     expect(run.result).toMatchObject({ status: 'denied', error: 'access_denied', by: { extension: 'actions/plan' } });
     expect(run.claims).toEqual({ access_token: {}, id_token: {} });
   });

@@ -4,7 +4,7 @@ import { folders } from '#bundle/extension.ts';
 import type { Script } from '#sandbox/flow.ts';
 import { unknownName } from './did-you-mean.ts';
 import type { ScriptSource } from './run-options.ts';
-import { workerBuild } from './worker-project.ts';
+import { extensionBuild } from './worker-project.ts';
 
 /** The name of a script that a test gives as a text. */
 export const givenText = 'given-text';
@@ -25,7 +25,7 @@ export async function findScript(
   environment = 'local',
 ): Promise<FoundScript> {
   if (typeof source !== 'string') return { name: givenText, code: source.code, triggerId: undefined };
-  const { scripts } = await workerBuild(environment);
+  const { scripts } = await extensionBuild(environment);
   const ofForm = scripts.filter(({ extension }) => extension.form === form);
   const found = ofForm.find(({ extension }) => extension.name === source);
   if (found) return { name: source, code: found.code, triggerId: found.extension.triggerId };

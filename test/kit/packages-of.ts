@@ -4,7 +4,7 @@ import { requiredPackages } from '#pipeline/required-packages.ts';
 import { type Flow, type ScriptInFlow, scriptsOf } from '#sandbox/flow.ts';
 import type { FlowHost } from '#sandbox/flow-host.ts';
 import { givenText } from './find-script.ts';
-import { workerBuild, workerRoot } from './worker-project.ts';
+import { builtScripts, workerRoot } from './worker-project.ts';
 
 const findPackage = createPackageFinder(workerRoot);
 
@@ -23,6 +23,6 @@ export async function packagesOf(flow: Flow, environment: string | undefined): P
 
 async function dependenciesOf({ form, script: { name } }: ScriptInFlow, environment = 'local') {
   if (name === givenText) return [];
-  const { scripts } = await workerBuild(environment);
+  const scripts = await builtScripts(environment);
   return scripts.find(({ extension }) => extension.form === form && extension.name === name)?.extension.dependencies;
 }

@@ -189,7 +189,6 @@ describe('the environment of a remote tenant', () => {
   it('is refused when it is empty, with every key that it needs', async () => {
     const problems = await problemsOf({ 'environments/staging.yaml': '' }, 'staging');
     expect(problems.map((problem) => 'path' in problem && problem.path)).toEqual([
-      'extensionPoints',
       'constants',
       'domain',
       'credentials',

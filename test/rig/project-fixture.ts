@@ -17,7 +17,7 @@ export const repositoryRoot = resolve(import.meta.dirname, '../..');
 
 /**
  * Copies the repository's content to a temporary folder and changes it there. Its local tenant takes any free port, so
- * that tests can run side by side.
+ * that tests can run side by side, and extensions keep the form in which they are written, which most tests look at.
  *
  * @param overrides - taken in order.
  * @example
@@ -39,11 +39,15 @@ const content = [
   ...['claims', 'rules', 'hooks', 'actions', 'environments', 'personas'],
 ];
 
+const ownForm = [/^extensionPoints: actions$/m, 'extensionPoints: rules-and-hooks'] as const;
+
 function repositoryContent(): ReadonlyMap<string, string> {
   const paths = content.flatMap((path) => filesIn(join(repositoryRoot, path)));
   const files = new Map(paths.map((path) => [relative(repositoryRoot, path), readFileSync(path, 'utf8')]));
-  const local = 'environments/local.yaml';
-  return files.set(local, files.get(local)?.replace('port: 4443', 'port: 0') ?? '');
+  for (const [path, text] of files) {
+    if (path.startsWith('environments/')) files.set(path, text.replace('port: 4443', 'port: 0').replace(...ownForm));
+  }
+  return files;
 }
 
 function filesIn(path: string): string[] {

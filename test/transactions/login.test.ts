@@ -19,10 +19,10 @@ describe('a login to the web shop', () => {
     const { provenance } = await login({ persona: 'grace', client: 'Web shop', audience });
     const setters = provenance.map(({ token, claim, extension }) => [token, claim, extension]);
     expect(setters).toEqual([
-      ['access_token', `${claims}/username`, 'rules/username'],
-      ['access_token', `${claims}/roles`, 'rules/roles'],
+      ['access_token', `${claims}/username`, 'rules/username (as Action)'],
+      ['access_token', `${claims}/roles`, 'rules/roles (as Action)'],
       ['access_token', `${claims}/plan`, 'actions/plan'],
-      ['id_token', `${claims}/roles`, 'rules/roles'],
+      ['id_token', `${claims}/roles`, 'rules/roles (as Action)'],
     ]);
   });
 

@@ -3,6 +3,7 @@ import { blankHeader, sealHeader } from '../script-header.ts';
 import { joinParts, type TextPart } from './action-text.ts';
 import { renderClaimComment } from './claim-comment.ts';
 import { claimsOf } from './claims-of.ts';
+import { asAction } from './is-as-action.ts';
 import { type LoginEntry, loginEntry, rulesParameter } from './login-entry.ts';
 import type { RuleFacts } from './rule-facts.ts';
 import { runtimeText } from './runtime-text.ts';
@@ -10,9 +11,6 @@ import { unpinned } from './unpinned.ts';
 
 /** The text of an Action with its source map. */
 export type EmittedText = Pick<BuiltScript, 'code' | 'contentHash' | 'map'>;
-
-/** Stands behind the sources in the header of an Action that was a rule or a hook. */
-const asAction = '(as Action)';
 
 /** What the header of an Action names: `rules/username.ts + rules/roles.ts (as Action)`. */
 export function sourceOf(sources: readonly string[]): string {

@@ -6,7 +6,7 @@ import { buildToDist } from '../build-to-dist.ts';
 import { CliError } from '../cli-error.ts';
 import { deployLocal, type LocalDeploy } from '../deploy-local.ts';
 import { offlinePlan, renderOfflinePlan } from '../offline-plan.ts';
-import { envOption, jsonOption } from '../options.ts';
+import { envOption, extensionPointsFlag, extensionPointsOption, jsonOption } from '../options.ts';
 import { printResult } from '../print-result.ts';
 import { withProgress } from '../progress.ts';
 import { renderProblem } from '../render-problem.ts';
@@ -15,16 +15,26 @@ import { renderFindings } from '../tokens/render-findings.ts';
 import { renderTokenTable } from '../tokens/render-token-table.ts';
 import type { TokenReport } from '../tokens/token-report.ts';
 
-const flags = z.object({ env: z.string(), plan: z.boolean().default(false), json: z.boolean().default(false) });
+const flags = z.object({
+  env: z.string(),
+  extensionPoints: extensionPointsFlag,
+  plan: z.boolean().default(false),
+  json: z.boolean().default(false),
+});
 
 /** `npm run deploy`: builds, imports and shows what the tokens of each grant say. */
 export const deployCommand: CommandSpec<z.infer<typeof flags>> = {
   name: 'deploy',
   description: 'Build, import with auth0-deploy-cli, and get a token through each grant.',
-  options: [envOption, new Option('--plan', 'stop after the plan: exit code 2 when changes are pending'), jsonOption],
+  options: [
+    envOption,
+    extensionPointsOption,
+    new Option('--plan', 'stop after the plan: exit code 2 when changes are pending'),
+    jsonOption,
+  ],
   flags,
-  async run({ env, plan, json }, io) {
-    const built = await withProgress(io, `Building for ${env}`, () => buildToDist(io, env));
+  async run({ env, extensionPoints, plan, json }, io) {
+    const built = await withProgress(io, `Building for ${env}`, () => buildToDist(io, env, extensionPoints));
     const { environment } = built.project;
     if (plan) {
       printResult(io, json, offlinePlan(io, built), renderOfflinePlan);

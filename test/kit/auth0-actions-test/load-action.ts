@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { relative, resolve, sep } from 'node:path';
 import { Writable } from 'node:stream';
 import { compileFunction } from 'node:vm';
-import { workerBuild, workerProject } from '../worker-project.ts';
+import { extensionBuild, workerProject } from '../worker-project.ts';
 
 /** An Actions module that the Action may require as `actions:<name>`. */
 export interface ModuleRegistration {
@@ -50,7 +50,7 @@ export async function loadAction(filename: string, modules: readonly ModuleRegis
 
 async function codeOf(path: string): Promise<string> {
   const source = relative(workerProject('local').root, path).replaceAll(sep, '/');
-  const { scripts } = await workerBuild('local');
+  const { scripts } = await extensionBuild('local');
   return scripts.find(({ extension }) => extension.source === source)?.code ?? readFileSync(path, 'utf8');
 }
 
