@@ -81,6 +81,16 @@ const pollutions = {
     "Object.getOwnPropertyDescriptor(Array.prototype, 'map').enumerable",
   ],
   'the order of names': ['const { log } = console; delete console.log; console.log = log', 'Object.keys(console)'],
+  'the frames of stacks': [
+    'const site = (o => (Error.prepareStackTrace = (e, f) => f[0], [new Error().stack, Error.prepareStackTrace = o][0]))(Error.prepareStackTrace); Object.getPrototypeOf(site).leak = 1',
+    '(o => (Error.prepareStackTrace = (e, f) => f[0], [new Error().stack, Error.prepareStackTrace = o][0]))(Error.prepareStackTrace).leak',
+  ],
+  'a zero below zero': ['process.ppid = -0', '1 / process.ppid'],
+  'the order of hidden names': [
+    'const { stackTraceLimit } = Error; delete Error.stackTraceLimit; Error.stackTraceLimit = stackTraceLimit',
+    'Object.getOwnPropertyNames(Error)',
+    'may-not-take-effect',
+  ],
   'another parent of arrays': ['Object.setPrototypeOf(Array.prototype, { leak: 1 })', '[].leak'],
   'an iterator of numbers': [
     'Number.prototype[Symbol.iterator] = function* () { yield 7; }',
@@ -167,6 +177,21 @@ describe.each<RealmKind>(realmKinds)('a flow after another one in the same %s ru
 
     expect(after).toEqual(clean);
     if (kind !== 'may-not-take-effect') expect(polluted).not.toEqual(clean);
+  });
+
+  it('keeps its keys from one before that replaced a method for a while', async () => {
+    const spy = `
+      const { get } = WeakMap.prototype;
+      let table;
+      WeakMap.prototype.get = function (key) { table = this; return get.call(this, key); };
+      require('crypto').createHash('sha1').update(Buffer.from('x'));
+      WeakMap.prototype.get = get;
+      try { table.get = (key) => { console.log('seen ' + key); return get.call(table, key); }; } catch {}
+      callback();`;
+    const sign = `console.log(require('crypto').createHmac('sha256', Buffer.from('secret')).update('a').digest('hex').length); callback();`;
+    await seen(spy);
+
+    expect(await seen(sign)).toEqual(['64']);
   });
 
   it('hears nothing of what the one before had left for later', async () => {

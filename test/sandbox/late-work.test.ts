@@ -38,6 +38,23 @@ describe.each(realmKinds)('late work in a %s realm', (realm) => {
       expect(later.outcome).toEqual({ status: 'completed' });
     });
 
+    it('is to blame for what it leaves in microtasks when its objects are read', async () => {
+      await using sandbox = startSandbox({ realm, runners: 1 });
+      const looping = `let n = 0;
+      const tick = () => { n++ < 200 ? Promise.resolve().then(tick) : (() => { while (true); })(); };
+      user.toJSON = () => { tick(); return {}; };
+      callback(null, user, context);`;
+
+      const [first, ...others] = await Promise.all(
+        [looping, ...Array<string>(3).fill('callback(null, user, context);')].map((body) =>
+          lastStep(sandbox, ruleLogin(body), { timeoutMs: 1000 }),
+        ),
+      );
+
+      expect(first?.outcome).toEqual({ status: 'timed-out', timeoutMs: 1000 });
+      expect(others.map(({ outcome }) => outcome.status)).toEqual(['completed', 'completed', 'completed']);
+    });
+
     it('has no timer left after the last script', async () => {
       await using sandbox = startSandbox({ realm, runners: 1 });
 

@@ -26,6 +26,12 @@ const flags = z
   .refine(({ file, cases }) => (file === undefined) !== (cases === undefined), {
     path: ['cases'],
     error: 'expected either a file or --cases',
+  })
+  .superRefine(({ cases, ...others }, context) => {
+    const given = (['handler', 'input', 'kind', 'watch'] as const).filter((name) => others[name]);
+    if (cases === undefined) return;
+    for (const name of given)
+      context.addIssue({ code: 'custom', path: [name], message: 'goes with a file only: every case says so itself' });
   });
 
 type TryFlags = z.infer<typeof flags>;

@@ -15,9 +15,15 @@ const response = z.strictObject({
   body: json.exactOptional(),
 });
 
-const instant = z.union([z.number(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))], {
-  error: 'expected milliseconds since the epoch, or an ISO date and time such as 2026-11-18T12:00:00Z',
-});
+/** What a `Date` can hold. */
+const farthestMs = 8.64e15;
+
+const instant = z.union(
+  [z.number().min(-farthestMs).max(farthestMs), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))],
+  {
+    error: 'expected milliseconds since the epoch, or an ISO date and time such as 2026-11-18T12:00:00Z',
+  },
+);
 
 /** What surrounds the script of a case, and what it may use: a `FlowHost`, `FlowLimits`, and what the script reads. */
 export const caseHost = z.strictObject({
@@ -35,7 +41,11 @@ export const caseHost = z.strictObject({
   fetch: z.array(response).exactOptional(),
   now: instant.exactOptional(),
   timeZone: z.string().refine(isTimeZone, { error: 'expected an IANA name, e.g. Asia/Tokyo' }).exactOptional(),
-  seed: z.number().exactOptional(),
+  seed: z
+    .int({ error: 'expected a whole number of 32 bits' })
+    .min(-(2 ** 31), { error: 'expected a whole number of 32 bits' })
+    .max(2 ** 32 - 1, { error: 'expected a whole number of 32 bits' })
+    .exactOptional(),
   timeoutMs: z.number().positive().exactOptional(),
   memoryMb: z.number().positive().exactOptional(),
 });

@@ -31,6 +31,7 @@ export function caseOfFile(project: Project, { file, kind: wished, handler, inpu
   const text = readSource(path, file);
   const source = relative(project.root, path).replaceAll(sep, '/');
   const kind = wished ?? kindOfSource(project, source, text);
+  if (kind === 'rule' && handler !== undefined) throw ruleHandler(handler);
   const { host = {}, ...input } = inputFile === undefined ? {} : readInput(project.root, inputFile);
   const parsed = tryCase.safeParse({
     kind,
@@ -41,6 +42,11 @@ export function caseOfFile(project: Project, { file, kind: wished, handler, inpu
   });
   if (parsed.success) return parsed.data;
   throw new CliError(parsed.error.issues.map((issue) => inputProblem(issue, inputFile)));
+}
+
+function ruleHandler(handler: string): CliError {
+  const message = `--handler: a rule is one function, and has no "${handler}"`;
+  return new CliError([{ code: 'bad-flag', message, fix: 'leave --handler out, or say --kind hook or --kind action' }]);
 }
 
 /** The keys of `input` stand at the top of a file of input. */
@@ -61,7 +67,7 @@ function readInput(root: string, file: string): { readonly host?: object } {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
     throw new SyntaxError('expected an object');
   } catch (cause) {
-    if (hasCode(cause, 'ENOENT')) {
+    if (hasCode(cause, 'ENOENT') || hasCode(cause, 'EISDIR')) {
       const fix = 'name a file of JSON, or leave --input out';
       throw new CliError([{ code: 'input-missing', message: `there is no file "${file}"`, fix }], { cause });
     }

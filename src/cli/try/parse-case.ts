@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ScriptError } from '#sandbox/trace.ts';
-import { type TryCase, tryCase } from './try-case.ts';
+import { isObject, type TryCase, tryCase } from './try-case.ts';
 
 /** The case's own id, or the number of its line. */
 export type CaseId = number | string;
@@ -14,6 +14,7 @@ export type CaseLine =
 export function parseCase(line: string, number: number): CaseLine {
   const json = parseJson(line);
   if ('error' in json) return { status: 'invalid', id: number, error: caseError(number, `not JSON: ${json.error}`) };
+  if (!isObject(json.value)) return { status: 'invalid', id: number, error: caseError(number, 'expected an object') };
   const parsed = tryCase.safeParse(json.value);
   if (parsed.success) return { status: 'case', id: parsed.data.id ?? number, line: number, case: parsed.data };
   const error = caseError(number, parsed.error.issues.map(describeIssue).join('; '));

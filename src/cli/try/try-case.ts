@@ -77,6 +77,7 @@ export const tryCase = z
 /** See `tryCase`. */
 export type TryCase = z.infer<typeof tryCase>;
 
-function isObject(value: unknown): boolean {
+/** Whether a value is one that JSON writes in braces. */
+export function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

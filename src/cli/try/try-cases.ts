@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { loadProject } from '#project/load-project.ts';
 import type { Sandbox } from '#sandbox/sandbox.ts';
@@ -47,11 +47,12 @@ function renderLine(io: Io, outcome: TryOutcome): string {
 async function openCases(root: string, cases: string): Promise<AsyncIterable<string>> {
   if (cases === '-') return process.stdin.setEncoding('utf8');
   const path = resolve(root, cases);
-  try {
-    await access(path);
-  } catch (cause) {
-    const fix = 'name a file with one case a line, or - for standard input';
-    throw new CliError([{ code: 'cases-missing', message: `there is no file "${cases}"`, fix }], { cause });
-  }
-  return createReadStream(path, 'utf8');
+  const found = await stat(path).catch((cause: unknown) => missing(cases, cause));
+  if (!found.isDirectory()) return createReadStream(path, 'utf8');
+  return missing(cases);
+}
+
+function missing(cases: string, cause?: unknown): never {
+  const fix = 'name a file with one case a line, or - for standard input';
+  throw new CliError([{ code: 'cases-missing', message: `there is no file "${cases}"`, fix }], { cause });
 }

@@ -42,6 +42,8 @@ function watchArgument(holder: object, name: string): void {
   replace(holder, name, 'value', (original) => {
     const watching = (...args: unknown[]): unknown => {
       shapeWatch.note(args[0]);
+      // A stack begins where the script captures it, and not here.
+      if (name === 'captureStackTrace' && args.length < 2) args[1] = watching;
       return apply(original, holder, args);
     };
     // A bound function says `[native code]`, as the one that it stands for.

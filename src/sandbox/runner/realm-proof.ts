@@ -8,6 +8,8 @@ interface Known {
   readonly object: object;
   /** The names that are enumerable, to which an assignment of a new name adds. */
   readonly listed: readonly string[];
+  /** All names, where one that is not enumerable follows one that is: by its place it tells that this was assigned anew. */
+  readonly order: readonly PropertyKey[] | undefined;
   /** An assignment of a new symbol adds to it. */
   readonly symbolCount: number;
   /** Properties that are what they were as long as they give the same value. */
@@ -31,6 +33,13 @@ const rootsScript = new Script(`[
   (function* () {})(), (async function* () {})(),
   [].values(), new Map().values(), new Set().values(), ''[Symbol.iterator](), ''.matchAll(/a/g),
   new Intl.Segmenter().segment(''), new Intl.Segmenter().segment('')[Symbol.iterator](),
+  (() => {
+    const { prepareStackTrace } = Error;
+    Error.prepareStackTrace = (_error, [frame]) => frame;
+    const frame = new Error().stack;
+    Error.prepareStackTrace = prepareStackTrace;
+    return Object.getPrototypeOf(frame);
+  })(),
   ...(typeof Iterator === 'function' ? [[].values().map(() => 0), Iterator.from({ next() {} })] : []),
 ]`);
 
@@ -114,11 +123,19 @@ function takeDown(object: object): Known {
   return {
     object,
     listed: Object.keys(object),
+    order: isMixed(object) ? Reflect.ownKeys(object) : undefined,
     symbolCount: Object.getOwnPropertySymbols(object).length,
     values: of('value').map(({ key, value }) => [key, value]),
     accessorKeys: of('accessor').map(({ key }) => key),
     others: of('other'),
   };
+}
+
+function isMixed(object: object): boolean {
+  const enumerable = Object.getOwnPropertyNames(object).map((name) =>
+    Object.prototype.propertyIsEnumerable.call(object, name),
+  );
+  return enumerable.lastIndexOf(false) > enumerable.indexOf(true) && enumerable.includes(true);
 }
 
 /** Tells what a script can do to a property without a function that the realm watches, and what shows it. */
@@ -128,7 +145,7 @@ function kindOf({ key, value, get, set, enumerable, writable }: KnownProperty, p
   if (get || set) return 'accessor';
   const inherited = inheritedOf(prototype, key);
   // Deleted, it would give the same value.
-  const isElusive = inherited?.get || inherited?.set || inherited?.value === value || Number.isNaN(value);
+  const isElusive = inherited?.get || inherited?.set || inherited?.value === value;
   return isElusive ? 'other' : 'value';
 }
 
@@ -147,18 +164,21 @@ function isSame(known: Known): boolean {
   return listsTheSame(known) && givesSameValues(known) && hasAccessors(known) && hasOthers(known);
 }
 
-function listsTheSame({ object, listed, symbolCount }: Known): boolean {
-  return lists(object, listed) && Object.getOwnPropertySymbols(object).length === symbolCount;
+function listsTheSame({ object, listed, order, symbolCount }: Known): boolean {
+  return (
+    areEqual(Object.keys(object), listed) &&
+    Object.getOwnPropertySymbols(object).length === symbolCount &&
+    (!order || areEqual(Reflect.ownKeys(object), order))
+  );
 }
 
-function lists(object: object, keys: readonly string[]): boolean {
-  const now = Object.keys(object);
-  for (let index = 0; index < keys.length; index++) if (now[index] !== keys[index]) return false;
-  return now.length === keys.length;
+function areEqual(now: readonly PropertyKey[], before: readonly PropertyKey[]): boolean {
+  for (let index = 0; index < before.length; index++) if (now[index] !== before[index]) return false;
+  return now.length === before.length;
 }
 
 function givesSameValues({ object, values }: Known): boolean {
-  for (const [key, value] of values) if (Reflect.get(object, key) !== value) return false;
+  for (const [key, value] of values) if (!Object.is(Reflect.get(object, key), value)) return false;
   return true;
 }
 

@@ -14,7 +14,7 @@ export async function runHook(
   const argsJson = JSON.stringify([...args.slice(0, -1), withSecrets(args.at(-1), hook)]);
   const script = { ...hook, before: hookPreludes[trigger] };
   const run = await session.run('hook', script, (id, load) => session.command('run-hook', id, load, argsJson, trigger));
-  session.command('report-hook', run.id);
+  await session.report('report-hook', run);
   return run;
 }
 

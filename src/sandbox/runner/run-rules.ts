@@ -11,7 +11,7 @@ export async function* runRules(session: Session, { rules, ruleInput }: LoginFlo
   const isNew = createNewsFilter();
   for (const rule of rules) {
     const run = await session.run('rule', rule, (id, load) => session.command('run-rule', id, load));
-    session.command('report-rule', run.id);
+    await session.report('report-rule', run);
     objects = run.ruleObjects ?? objects;
     const step = createStep(run, { form: 'rule', ...objects, calls: run.calls });
     yield { ...step, findings: step.findings.filter(isNew) };

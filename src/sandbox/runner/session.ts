@@ -21,6 +21,8 @@ export interface Session {
    * @param start - has the realm run it; `load` is undefined for a script that the realm has loaded before.
    */
   run(form: ExtensionForm, script: PreludedScript, start: StartScript): Promise<ScriptRun>;
+  /** Has the realm report what a script has left, which may run code of that script. */
+  report(command: 'report-hook' | 'report-rule', run: ScriptRun): Promise<void>;
   /** Gives the earlier scripts of which code has run in the time of the last one. */
   takeLate(): readonly ScriptRun[];
   close(): void;
@@ -79,6 +81,10 @@ export function startSession(
       }
       await ended(run, turns, timers);
       return run;
+    },
+    report: async (report, run) => {
+      command(report, run.id);
+      await microtasksDone();
     },
     takeLate: turns.takeLate,
     close: () => {

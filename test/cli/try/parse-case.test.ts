@@ -44,7 +44,8 @@ describe('a line of a file of cases', () => {
 
   it.each([
     ['{', /^line 3: not JSON: /],
-    ['[]', 'line 3: expected "rule", "hook" or "action"'],
+    ['[]', 'line 3: expected an object'],
+    ['null', 'line 3: expected an object'],
     [line({ kind: 'rules' }), 'line 3: "kind": expected "rule", "hook" or "action"'],
     [line({ code: undefined }), 'line 3: "code": expected either "file" or "code"'],
     [line({ file: 'rules/username.ts' }), 'line 3: "code": expected either "file" or "code"'],
@@ -55,6 +56,8 @@ describe('a line of a file of cases', () => {
     [line({ host: { timeout: 5 } }), 'line 3: "host": Unrecognized key: "timeout"'],
     [line({ host: { timeoutMs: 0 } }), 'line 3: "host.timeoutMs": Too small: expected number to be >0'],
     [line({ host: { timeZone: 'Mars/Base' } }), 'line 3: "host.timeZone": expected an IANA name, e.g. Asia/Tokyo'],
+    [line({ host: { now: 1e300 } }), /^line 3: "host.now": expected milliseconds since the epoch, or an ISO date/],
+    [line({ host: { seed: 1.5 } }), 'line 3: "host.seed": expected a whole number of 32 bits'],
     [line({ host: { now: 'noon' } }), /^line 3: "host.now": expected milliseconds since the epoch, or an ISO date/],
     [line({ host: { fetch: [{ url: '/path' }] } }), 'line 3: "host.fetch.0.url": Invalid URL'],
     [

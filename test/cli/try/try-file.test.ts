@@ -150,6 +150,25 @@ requests
 
   it.each([
     ['neither a file nor cases', {}, [], 'error[bad-flag]\n  --cases: expected either a file or --cases'],
+    [
+      'a flag that goes with a file, beside cases',
+      {},
+      ['--cases', 'none.jsonl', '--watch'],
+      'error[bad-flag]\n  --watch: goes with a file only: every case says so itself',
+    ],
+    ['cases in a folder', {}, ['--cases', 'rules'], 'error[cases-missing]\n  there is no file "rules"'],
+    [
+      'an input in a folder',
+      {},
+      ['rules/roles.ts', '--input', 'rules'],
+      'error[input-missing]\n  there is no file "rules"',
+    ],
+    [
+      'a handler of a rule',
+      {},
+      ['rules/roles.ts', '--handler', 'onExecutePostLogin'],
+      'error[bad-flag]\n  --handler: a rule is one function, and has no "onExecutePostLogin"',
+    ],
     ['a file that is not there', {}, ['rules/none.ts'], 'error[source-missing]\n  there is no file "rules/none.ts"'],
     [
       'a source that does not compile',

@@ -1,3 +1,4 @@
+import { createHiddenTable } from '../hidden-table.ts';
 import type { KeyTable } from './wire-codec.ts';
 import type { WireCryptoKey, WireKey, WireValue } from './wire-value.ts';
 
@@ -13,12 +14,12 @@ export interface Keys extends KeyTable {
 
 /** Creates a table of keys. What a key is made of stays here, out of the reach of scripts. */
 export function createKeys(): Keys {
-  const tags = new WeakMap<object, KeyTag>();
+  const tags = createHiddenTable<KeyTag>();
   let createKey: (key: WireKey) => object = () => ({});
   let createCryptoKey: (key: WireCryptoKey) => object = () => ({});
   return {
-    register: (key, tag) => void tags.set(key, tag),
-    wireOf: (value) => tags.get(value),
+    register: tags.set,
+    wireOf: tags.get,
     keyOf: (key) => createKey(key),
     cryptoKeyOf: (key) => createCryptoKey(key),
     showKeysAs: (create) => {

@@ -1,4 +1,5 @@
 import type { Encoding } from './encoding.ts';
+import { createTextBuilder } from './text-builder.ts';
 import { utf8Text } from './utf8-text.ts';
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -26,25 +27,25 @@ export function textOfBytes(bytes: Uint8Array, encoding: Encoding): string {
 }
 
 function textOfUnits(length: number, unitAt: (index: number) => number): string {
-  let text = '';
-  for (let index = 0; index < length; index++) text += String.fromCharCode(unitAt(index));
-  return text;
+  const built = createTextBuilder();
+  for (let index = 0; index < length; index++) built.add(String.fromCharCode(unitAt(index)));
+  return built.text();
 }
 
 function hexText(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += `${hexDigits[byte >> 4]}${hexDigits[byte & 15]}`;
-  return text;
+  const built = createTextBuilder();
+  for (const byte of bytes) built.add(`${hexDigits[byte >> 4]}${hexDigits[byte & 15]}`);
+  return built.text();
 }
 
 function base64Text(bytes: Uint8Array, alphabet: string, padding: string): string {
-  let text = '';
+  const built = createTextBuilder();
   for (let index = 0; index < bytes.length; index += 3) {
     const left = bytes.length - index;
     const held = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
-    text += `${alphabet[held >> 18]}${alphabet[(held >> 12) & 63]}`;
-    text += left > 1 ? alphabet[(held >> 6) & 63] : padding;
-    text += left > 2 ? alphabet[held & 63] : padding;
+    const third = left > 1 ? alphabet[(held >> 6) & 63] : padding;
+    const fourth = left > 2 ? alphabet[held & 63] : padding;
+    built.add(`${alphabet[held >> 18]}${alphabet[(held >> 12) & 63]}${third}${fourth}`);
   }
-  return text;
+  return built.text();
 }

@@ -1,3 +1,5 @@
+import { createTextBuilder } from './text-builder.ts';
+
 /** How many bytes follow a lead byte, and between what the first of them must lie. */
 type Lead = readonly [following: number, lowest: number, highest: number];
 
@@ -7,15 +9,15 @@ type Lead = readonly [following: number, lowest: number, highest: number];
  * @see https://encoding.spec.whatwg.org/#utf-8-decoder
  */
 export function utf8Text(bytes: Uint8Array): string {
-  let text = '';
+  const built = createTextBuilder();
   let at = 0;
   while (at < bytes.length) {
     const byte = bytes[at] ?? 0;
     const size = byte < 0x80 ? 1 : sequenceSize(bytes, at);
-    text += byte < 0x80 ? String.fromCharCode(byte) : characterAt(bytes, at, size);
+    built.add(byte < 0x80 ? String.fromCharCode(byte) : characterAt(bytes, at, size));
     at += Math.abs(size);
   }
-  return text;
+  return built.text();
 }
 
 /** The bytes of the character that begins here; negative for so many bytes that begin none. */

@@ -1,10 +1,11 @@
+import { createHiddenTable } from '../../hidden-table.ts';
 import type { Keys } from '../key-table.ts';
 import { decodeValue } from '../wire-codec.ts';
 import type { WireCryptoKey } from '../wire-value.ts';
 
 /** Creates the class `CryptoKey`, of which `crypto.subtle` makes all instances. */
 export function createCryptoKey(keys: Keys) {
-  const algorithms = new WeakMap<object, unknown>();
+  const algorithms = createHiddenTable<unknown>();
   const wireOf = (key: object): WireCryptoKey => {
     const tag = keys.wireOf(key);
     if (tag?.$ !== 'crypto-key') throw new TypeError('Value of "this" must be of type CryptoKey');
