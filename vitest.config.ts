@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
@@ -9,6 +9,12 @@ export default defineConfig({
     // Most of the time goes to processes that the tests start: one core is not enough.
     maxWorkers: '100%',
     setupFiles: ['test/rig/loopback-only.ts', 'test/kit/setup.ts'],
+    // They reach the tests through a build, not through an import.
+    forceRerunTriggers: [
+      ...configDefaults.forceRerunTriggers,
+      '**/{actions,claims,environments,hooks,personas,rules}/**',
+      '**/tenant.yaml',
+    ],
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

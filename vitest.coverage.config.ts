@@ -16,6 +16,7 @@ export default defineConfig({
     testTimeout: 30_000,
     coverage: {
       enabled: true,
+      reportOnFailure: true,
       provider: 'istanbul',
       instrumenter: () => createCounter(root),
       include: measuredFolders.map((folder) => `${folder}/**/*.{ts,js}`),

@@ -87,18 +87,17 @@ describe('runAction', () => {
   });
 
   it('finds responses, modules and the time where the test puts them', async () => {
-    const code = action(`
+    const { code } = action(`
       const response = await fetch('https://a.example/roles');
       const { greeting } = require('greetings');
       console.log(greeting, (await response.json()).roles, new Date().toISOString());
     `);
-    const run = await runAction(code, {
-      host: {
-        fetch: [{ url: 'https://a.example/roles', body: { roles: ['manager'] } }],
-        modules: { greetings: { json: { greeting: 'hello' } } },
-        now: Date.parse('2026-11-23T06:00:00.000Z'),
-      },
-    });
+    const host = {
+      fetch: [{ url: 'https://a.example/roles', body: { roles: ['manager'] } }],
+      modules: { greetings: { json: { greeting: 'hello' } } },
+      now: Date.parse('2026-11-23T06:00:00.000Z'),
+    };
+    const run = await runAction({ code }, { host });
     expect(run).toComplete();
     expect(run).toRequest('GET', 'https://a.example/roles');
     expect(run.console.map(({ text }) => text)).toEqual(["hello [ 'manager' ] 2026-11-23T06:00:00.000Z"]);

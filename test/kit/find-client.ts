@@ -12,13 +12,15 @@ export interface KitClient {
 /**
  * Finds the client of a name, or without one the first that may use one of the grants.
  *
- * @throws Error - when the environment names no such client; the message names the nearest one.
+ * @throws Error - when the environment names no such client, in which case the message names the nearest one, or when
+ * that client may use none of the grants.
  */
 export function findClient(environment: Environment, name: string | undefined, grants: readonly string[]): KitClient {
   const clients = clientsOf(environment);
   const found = clients.find((client) => (name === undefined ? mayUse(client, grants) : client.name === name));
-  if (found) return found;
   const file = `environments/${environment.name}.yaml`;
+  if (found && !mayUse(found, grants)) throw new Error(`"${found.name}" of ${file} may not use ${grants.join(' or ')}`);
+  if (found) return found;
   if (name === undefined) throw new Error(`${file} has no client for ${grants.join(' or ')}`);
   throw unknownName(
     `the clients of ${file}`,

@@ -106,5 +106,7 @@ function unknownName(what: string, name: string, known: readonly { readonly name
 }
 
 function nothingFits(what: string, found: string, fix: string): CliError {
-  return new CliError([{ code: `no-${what}`, message: `Choose a ${what}: ${found}`, fix }]);
+  return new CliError([
+    { code: `no-${what}`, message: `Choose ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}: ${found}`, fix },
+  ]);
 }

@@ -15,14 +15,20 @@ const response = z.strictObject({
   body: json.exactOptional(),
 });
 
+const expectedSeed = { error: 'expected a whole number of 32 bits' };
+
+const expectedInstant = {
+  error: 'expected milliseconds since the epoch, or an ISO date and time such as 2026-11-18T12:00:00Z',
+};
 /** What a `Date` can hold. */
 const farthestMs = 8.64e15;
 
 const instant = z.union(
-  [z.number().min(-farthestMs).max(farthestMs), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))],
-  {
-    error: 'expected milliseconds since the epoch, or an ISO date and time such as 2026-11-18T12:00:00Z',
-  },
+  [
+    z.number().min(-farthestMs, expectedInstant).max(farthestMs, expectedInstant),
+    z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+  ],
+  expectedInstant,
 );
 
 /** What surrounds the script of a case, and what it may use: a `FlowHost`, `FlowLimits`, and what the script reads. */
@@ -42,9 +48,9 @@ export const caseHost = z.strictObject({
   now: instant.exactOptional(),
   timeZone: z.string().refine(isTimeZone, { error: 'expected an IANA name, e.g. Asia/Tokyo' }).exactOptional(),
   seed: z
-    .int({ error: 'expected a whole number of 32 bits' })
-    .min(-(2 ** 31), { error: 'expected a whole number of 32 bits' })
-    .max(2 ** 32 - 1, { error: 'expected a whole number of 32 bits' })
+    .int(expectedSeed)
+    .min(-(2 ** 31), expectedSeed)
+    .max(2 ** 32 - 1, expectedSeed)
     .exactOptional(),
   timeoutMs: z.number().positive().exactOptional(),
   memoryMb: z.number().positive().exactOptional(),

@@ -15,12 +15,15 @@ export function renderTriedFile(io: Io, { case: { kind, input }, outcome, error 
   const parts = [
     `${renderHead(io, outcome)}\n`,
     renderError(io, outcome, error),
+    renderHint(outcome),
     ...(kind === 'rule' ? [renderChanges(input, outcome)] : []),
     ...(kind === 'hook' ? [renderResult(outcome)] : []),
     renderList('calls', (outcome.calls ?? []).map(renderCall)),
     renderList(
       'console',
-      outcome.console.map(({ level, text }) => `${level.padEnd(5)} ${text}`),
+      outcome.console.flatMap(({ level, text }) =>
+        text.split('\n').map((line, index) => `${(index === 0 ? level : '').padEnd(5)} ${line}`),
+      ),
     ),
     renderList(
       'requests',
@@ -38,6 +41,18 @@ function renderError(io: Io, { error }: TryOutcome, described: DescribedScriptEr
   const excerpt = described?.excerpt?.split('\n').map((line) => `  ${style(io, 'dim', printable(line))}\n`) ?? [];
   return [...lines, ...(excerpt.length > 0 ? ['\n', ...excerpt] : [])].join('');
 }
+
+/** What there is to do where no error says so. */
+function renderHint({ status }: TryOutcome): string {
+  const hint = hints[status];
+  return hint === undefined ? '' : `  ${hint}\n`;
+}
+
+const hints: Partial<Record<TryOutcome['status'], string>> = {
+  'never-called-back': 'Nothing is left that could call back: is there a way through the script without callback(…)?',
+  'timed-out': '"host": { "timeoutMs": … } in the input sets another limit than the 20,000 ms of Auth0.',
+  'out-of-memory': '"host": { "memoryMb": … } in the input sets another limit than 128 MB.',
+};
 
 function renderChanges(input: object, { result }: TryOutcome): string {
   if (result === undefined) return '';

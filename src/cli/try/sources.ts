@@ -1,5 +1,9 @@
-import { basename, extname, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, extname, join, relative, resolve, sep } from 'node:path';
 import type { ExtensionForm } from '#auth0/extension-form.ts';
+import type { Extension } from '#bundle/extension.ts';
+import { extensionsOf } from '#bundle/extensions-of.ts';
+import { isInside } from '#bundle/is-inside.ts';
 import { createPackageFinder } from '#bundle/package-finder.ts';
 import { type FindPackage, packageModules } from '#pipeline/package-modules.ts';
 import { requiredPackages } from '#pipeline/required-packages.ts';
@@ -35,7 +39,7 @@ const keptSources = 256;
 /**
  * Creates the sources of one run of the command.
  *
- * @param loadProject - is asked when the first TypeScript source is.
+ * @param loadProject - is asked when the first source is that tenant.yaml may say something of.
  */
 export function createSources(root: string, loadProject: () => Project): Sources {
   const loaded = new Map<string, Promise<LoadedSource>>();
@@ -46,7 +50,12 @@ export function createSources(root: string, loadProject: () => Project): Sources
     if (file === undefined) return plainSource(kind, 'code', code);
     const path = resolve(root, file);
     const text = readSource(path, file);
-    if (extname(path) !== '.ts') return plainSource(kind, basename(path, extname(path)), text, { file, path });
+    if (extname(path) !== '.ts') {
+      const plain = plainSource(kind, basename(path, extname(path)), text, { file, path });
+      if (!/\brequire\b/.test(text) || !isInside(root, path) || !existsSync(join(root, 'tenant.yaml'))) return plain;
+      project ??= loadProject();
+      return { ...plain, dependencies: declaredDependencies(project, kind, relative(root, path)) };
+    }
     project ??= loadProject();
     return await compileSource(project, kind, resolve(project.root, file), text, handler);
   };
@@ -62,6 +71,12 @@ export function createSources(root: string, loadProject: () => Project): Sources
       return source;
     },
   };
+}
+
+function declaredDependencies(project: Project, form: ExtensionForm, path: string): readonly string[] {
+  const source = path.replaceAll(sep, '/');
+  const isMeant = (extension: Extension) => extension.form === form && extension.source === source;
+  return extensionsOf(project).find(isMeant)?.dependencies ?? [];
 }
 
 async function withPackages(form: ExtensionForm, source: Source, findPackage: FindPackage): Promise<LoadedSource> {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { describeStepFinding } from '#pipeline/describe-transaction-finding.ts';
 import { loadProject } from '#project/load-project.ts';
 import type { Sandbox } from '#sandbox/sandbox.ts';
 import { CliError } from '../cli-error.ts';
@@ -40,8 +41,9 @@ export async function tryCases(io: Io, { cases, env, json }: CasesWish, sandbox:
 }
 
 function renderLine(io: Io, outcome: TryOutcome): string {
-  const { error } = outcome;
-  return `${renderHead(io, outcome)}${error ? `  ${printable(`${error.name}: ${error.message}`)}` : ''}\n`;
+  const { error, findings = [] } = outcome;
+  const notes = [...(error ? [`${error.name}: ${error.message}`] : []), ...findings.map(describeStepFinding)];
+  return `${[renderHead(io, outcome), ...notes.map(printable)].join('  ')}\n`;
 }
 
 async function openCases(root: string, cases: string): Promise<AsyncIterable<string>> {

@@ -7,7 +7,7 @@ import { createCompileCache, type Harness, type ScriptText, type World } from '.
 const options: VMOptions & { readonly bufferAllocLimit: number } = {
   eval: false,
   wasm: false,
-  bufferAllocLimit: 16 * 1024 * 1024,
+  bufferAllocLimit: 128 * 1024 * 1024,
 };
 
 const compile = createCompileCache(

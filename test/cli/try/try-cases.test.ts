@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import type { TryOutcome } from '#cli/try/try-outcome.ts';
-import { type Overrides, projectFixture } from '../../rig/project-fixture.ts';
+import { type Overrides, projectFixture, repositoryRoot } from '../../rig/project-fixture.ts';
 import { runCli } from '../../rig/run-cli.ts';
 import { sharedTry } from './shared-try.ts';
 
@@ -233,13 +236,26 @@ describe('npm run try of many cases', () => {
       'node_modules/days/day.js': 'module.exports = 86400000;',
     };
     const body = "user.ms = require('days@1.0.0').inMs(2); callback(null, user, context);";
-    const [found, mocked, undeclared] = await tryLines(
-      [rule(body), rule(body, { host: { modules: { 'days@1.0.0': { inMs: 1 } } } }), action("require('days');")],
-      packaged,
+    const declared = parse(readFileSync(join(repositoryRoot, 'tenant.yaml'), 'utf8'));
+    const enrich = { name: 'enrich', code: './actions/enrich.js', dependencies: [{ name: 'days', version: '1.0.0' }] };
+    declared.actions.push({ ...declared.actions[0], ...enrich });
+    const [found, mocked, undeclared, ofFile] = await tryLines(
+      [
+        rule(body),
+        rule(body, { host: { modules: { 'days@1.0.0': { inMs: 1 } } } }),
+        action("require('days');"),
+        { kind: 'action', file: 'actions/enrich.js' },
+      ],
+      {
+        ...packaged,
+        'tenant.yaml': stringify(declared),
+        'actions/enrich.js': "exports.onExecutePostLogin = async () => { console.log(require('days').inMs(1)); };",
+      },
     );
 
     expect(found?.result).toMatchObject({ user: { ms: 172_800_000 } });
     expect(mocked).toMatchObject({ status: 'failed', error: { name: 'TypeError' } });
+    expect(ofFile).toMatchObject({ status: 'completed', console: [{ text: '86400000' }] });
     expect(undeclared).toMatchObject({ status: 'failed', error: { message: expect.stringContaining('days') } });
   });
 });

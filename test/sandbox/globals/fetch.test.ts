@@ -16,7 +16,7 @@ describe.each(realmKinds)('fetch in a realm of %s', (realm) => {
         status: 'failed',
         error: {
           name: 'TypeError',
-          message: `network is blocked in the sandbox: POST ${url}: declare a response for it`,
+          message: `network is blocked in the sandbox: POST ${url}: declare a response for it in host.fetch`,
           stack: expect.any(String),
         },
       },

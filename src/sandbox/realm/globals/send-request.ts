@@ -29,5 +29,5 @@ export function sendRequest(host: HostFunction, request: RealmRequest): RealmRes
   const { method, url } = request;
   const response = host('request', `${jsonText(request)}`);
   if (response !== undefined) return parse(response);
-  throw new TypeError(`network is blocked in the sandbox: ${method} ${url}: declare a response for it`);
+  throw new TypeError(`network is blocked in the sandbox: ${method} ${url}: declare a response for it in host.fetch`);
 }
