@@ -33,7 +33,10 @@ function ruleInterruption(ends: readonly RuleEnd[]): Interruption | undefined {
   const url = urlOf(redirecting?.context['redirect']);
   if (redirecting && url !== undefined) return { status: 'redirected', by: redirecting.by, url };
   const challenging = setterOf(ends, 'multifactor');
-  return challenging?.context['multifactor'] ? { status: 'challenged', by: challenging.by } : undefined;
+  const asked = challenging?.context['multifactor'];
+  // That `none` asks for nothing, as in an Action, is assumed.
+  const isAsking = asked && !(isJsonObject(asked) && asked['provider'] === 'none');
+  return challenging && isAsking ? { status: 'challenged', by: challenging.by } : undefined;
 }
 
 /** The first rule that left what is still there after the last one. */

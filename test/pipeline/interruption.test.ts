@@ -86,6 +86,10 @@ describe('an Action that asks for another factor', () => {
     });
   });
 
+  it('asks for no factor when a rule names none', () => {
+    expect(end([ruleStep('first', { multifactor: { provider: 'none' } })])).toBeUndefined();
+  });
+
   it('challenges the user at the end with multifactor.enable', () => {
     expect(end([actionStep('first', [['multifactor.enable', 'any']]), actionStep('second')])).toEqual({
       status: 'challenged',

@@ -15,8 +15,10 @@ export function ruleManagement({ user }: PostLoginEvent, api: PostLoginApi): obj
   const update =
     (name: MetadataName, set: SetMetadata) => async (id: unknown, changes: unknown, callback?: unknown) => {
       if (id !== user.user_id) throw new Error(`An Action cannot change the ${name} of another user`);
-      for (const [key, value] of entriesOf(changes)) if (value !== undefined) set(key, value);
-      stored[name] = withChanges(stored[name], changes);
+      // The Management API gets JSON: what that cannot carry changes nothing.
+      const sent: unknown = JSON.parse(JSON.stringify(changes) ?? '{}');
+      for (const [key, value] of entriesOf(sent)) set(key, value);
+      stored[name] = withChanges(stored[name], sent);
       await undefined;
       if (typeof callback === 'function') callback(null, { ...stored });
       return { ...stored };
@@ -29,8 +31,10 @@ export function ruleManagement({ user }: PostLoginEvent, api: PostLoginApi): obj
   };
 }
 
-/** The first level is merged, and `null` removes a key. */
+/** The first level is merged, and a change to `null` removes a key. */
 function withChanges(before: unknown, changes: unknown): object {
-  const entries = [...entriesOf(before), ...entriesOf(changes)].filter(([, value]) => value !== undefined);
-  return Object.fromEntries([...new Map(entries)].filter(([, value]) => value !== null));
+  const changed = entriesOf(changes);
+  const removed = new Set(changed.filter(([, value]) => value === null).map(([name]) => name));
+  const merged = new Map([...entriesOf(before), ...changed]);
+  return Object.fromEntries([...merged].filter(([name]) => !removed.has(name)));
 }

@@ -9,5 +9,6 @@ export function setScopes({ transaction }: PostLoginEvent, { accessToken }: Post
   for (const scope of transaction?.requested_scopes ?? []) {
     if (!scopes.includes(scope)) accessToken.removeScope(scope);
   }
-  for (const scope of scopes) if (typeof scope === 'string') accessToken.addScope(scope);
+  // Splitting no text at spaces gives an empty one, which an Action must not add.
+  for (const scope of scopes) if (typeof scope === 'string' && scope.trim() !== '') accessToken.addScope(scope);
 }

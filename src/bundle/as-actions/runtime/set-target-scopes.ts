@@ -9,8 +9,12 @@ import type { CredentialsExchangeEvent } from '#auth0/credentials-exchange-event
  */
 export function setTargetScopes(event: CredentialsExchangeEvent, api: CredentialsExchangeApi, left: unknown): void {
   const before = event.accessToken.scope;
-  const scopes = Array.isArray(left) ? left.filter((scope): scope is string => typeof scope === 'string') : [];
+  const scopes = Array.isArray(left) ? left.filter(isScope) : [];
   if (scopes.length === before.length && scopes.every((scope) => before.includes(scope))) return;
   if ('transaction' in api && scopes.every((scope) => before.includes(scope))) api.transaction.setTargetScopes(scopes);
   else api.access.deny('server_error', `The hook asks for the scopes "${scopes.join(' ')}": an Action may not`);
+}
+
+function isScope(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
 }

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import type { BuiltScript } from '#bundle/script.ts';
+import type { Transaction } from '#pipeline/transaction.ts';
+import type { Project } from '#project/load-project.ts';
+import type { Example } from '../example.ts';
+import { generatedDetails } from './generated-details.ts';
+import { generatedExchange } from './generated-exchange.ts';
+import { generatedLogin } from './generated-login.ts';
+import { valuesFor } from './values.ts';
+import { vocabularyOf } from './vocabulary.ts';
+
+const hourMs = 3_600_000;
+const hoursInTenYears = 10 * 365 * 24;
+const firstMoment = Date.UTC(2026, 10, 18);
+
+/** Transactions that these scripts may meet at Auth0, at any hour. Each shrinks to one with less in it. */
+export function generatedExample(
+  project: Project,
+  scripts: readonly BuiltScript[],
+  kinds: readonly Transaction['kind'][],
+): fc.Arbitrary<Example> {
+  const values = valuesFor(vocabularyOf(scripts));
+  const arbitraries: Readonly<Record<Transaction['kind'], fc.Arbitrary<Transaction>>> = {
+    login: generatedLogin(project, values),
+    'credentials-exchange': generatedExchange(project, values),
+  };
+  const weights = { login: 3, 'credentials-exchange': 1 };
+  return fc.record(
+    {
+      transaction: fc.oneof(...kinds.map((kind) => ({ weight: weights[kind], arbitrary: arbitraries[kind] }))),
+      now: fc.integer({ min: 0, max: hoursInTenYears }).map((hours) => firstMoment + hours * hourMs),
+      details: generatedDetails(values),
+    },
+    { requiredKeys: ['transaction', 'now'] },
+  );
+}

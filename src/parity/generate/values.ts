@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import type { Json, JsonObject } from '#auth0/json.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Values that the parts of a transaction are made of. */
+export interface Values {
+  /** Text that scripts may ask for, or that nobody thinks of. */
+  readonly text: fc.Arbitrary<string>;
+  readonly name: fc.Arbitrary<string>;
+  readonly number: fc.Arbitrary<number>;
+  readonly json: fc.Arbitrary<Json>;
+  /** Metadata of a user: a few keys of any shape. */
+  readonly metadata: fc.Arbitrary<JsonObject>;
+  /** Metadata of a client, a connection or an organization, and query parameters: texts only. */
+  readonly texts: fc.Arbitrary<Readonly<Record<string, string>>>;
+  readonly email: fc.Arbitrary<string>;
+}
+
+const oddTexts = [
+  ...['', ' ', 'a', 'null', 'false', '0', 'a,b;c', "O'Brien", '<b>&amp;', 'Zoë Ångström', '王小明', '👩‍🚀', 'İstanbul'],
+  ...['toString', 'a@b', '@@NAME@@', '2026-11-18T00:00:00.000Z', 'x'.repeat(300)],
+];
+const oddNames = ['plan', 'roles', 'groups', 'permissions', 'name', 'a b', 'a.b', 'length', 'toString', '0', 'ключ'];
+
+/** Makes values of what the scripts mention, and of what they do not expect. */
+export function valuesFor(vocabulary: Vocabulary): Values {
+  const { names, texts, compared } = vocabulary;
+  const comparedTexts = compared.map(({ value }) => value).filter((value) => typeof value === 'string');
+  const odd = fc.oneof(fc.constantFrom(...oddTexts), fc.string({ unit: 'grapheme', maxLength: 8 }));
+  const text = oneOf(comparedTexts, oneOf(texts, odd));
+  const name = oneOf(names, oneOf(texts, fc.constantFrom(...oddNames)));
+  const near = [...new Set(vocabulary.numbers.flatMap((number) => [number, number - 1, number + 1]))];
+  const number = fc.oneof(fc.constantFrom(0, ...near), fc.integer({ min: -10, max: 100 }), fc.constantFrom(1.5, 1e21));
+  const leaf: fc.Arbitrary<Json> = fc.oneof({ weight: 4, arbitrary: text }, fc.boolean(), number, fc.constant(null));
+  const pairs = compared.map((pair): readonly [string, Json] => [pair.name, pair.value]);
+  const inner = jsonOf(leaf, fc.oneof({ weight: 2, arbitrary: leaf }, dictionary(name, leaf, pairs)), name, pairs);
+  const textPairs = pairs.filter((pair): pair is readonly [string, string] => typeof pair[1] === 'string');
+  return {
+    text,
+    name,
+    number,
+    json: inner,
+    metadata: dictionary(name, inner, pairs),
+    texts: dictionary(name, text, textPairs),
+    email: emailsOf(vocabulary, text),
+  };
+}
+
+/** What scripts mention comes more often. */
+function oneOf(mentioned: readonly string[], other: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return mentioned.length > 0 ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...mentioned) }, other) : other;
+}
+
+/** A value, a list or an object of some. */
+function jsonOf(
+  leaf: fc.Arbitrary<Json>,
+  item: fc.Arbitrary<Json>,
+  name: fc.Arbitrary<string>,
+  pairs: readonly (readonly [string, Json])[],
+): fc.Arbitrary<Json> {
+  return fc.oneof({ weight: 4, arbitrary: leaf }, fc.array(item, { maxLength: 3 }), dictionary(name, item, pairs));
+}
+
+/** An object with some keys: of those that scripts compare with a value some have that value. */
+function dictionary<Value>(
+  name: fc.Arbitrary<string>,
+  value: fc.Arbitrary<Value>,
+  pairs: readonly (readonly [string, Value])[],
+): fc.Arbitrary<Readonly<Record<string, Value>>> {
+  const any: fc.Arbitrary<readonly [string, Value]> = fc.tuple(name, value);
+  const entry = pairs.length > 0 ? fc.oneof(any, fc.constantFrom(...pairs)) : any;
+  return fc
+    .uniqueArray(entry, { maxLength: 5, selector: ([key]) => key })
+    .map((entries) => Object.fromEntries(entries));
+}
+
+/** Addresses under the domains that scripts mention, too. */
+function emailsOf({ texts }: Vocabulary, text: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const domains = texts
+    .map((mentioned) => mentioned.replace(/^.*@/, ''))
+    .filter((domain) => /^[\w-]+(\.[\w-]+)+$/.test(domain));
+  const ofDomain = fc.constantFrom('example.com', ...domains).map((domain) => `a@${domain}`);
+  return fc.oneof({ weight: 5, arbitrary: ofDomain }, fc.constantFrom('A.B+c@Example.COM', 'ü@exämple.org'), text);
+}
