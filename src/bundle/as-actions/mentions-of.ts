@@ -1,4 +1,5 @@
 import type { AnyNode } from 'acorn';
+import { keysTaken } from '../checks/keys-taken.ts';
 import { propertyName } from '../checks/property-name.ts';
 import { walk } from './uses/walk.ts';
 
@@ -30,13 +31,4 @@ function namesOf(node: AnyNode): unknown[] {
     default:
       return [];
   }
-}
-
-/** The keys of `const { redirect } = context`. */
-function keysTaken(pattern: AnyNode): unknown[] {
-  if (pattern.type === 'AssignmentPattern') return keysTaken(pattern.left);
-  if (pattern.type !== 'ObjectPattern') return [];
-  return pattern.properties.flatMap((part) =>
-    part.type === 'Property' ? [propertyName(part.key, part.computed), ...keysTaken(part.value)] : [],
-  );
 }

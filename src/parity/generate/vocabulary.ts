@@ -1,5 +1,6 @@
 import type { AnyNode } from 'acorn';
 import { walk } from '#bundle/as-actions/uses/walk.ts';
+import { keysTaken } from '#bundle/checks/keys-taken.ts';
 import { parseScript } from '#bundle/checks/parsed-script.ts';
 import { propertyName } from '#bundle/checks/property-name.ts';
 import type { BuiltScript } from '#bundle/script.ts';
@@ -68,15 +69,6 @@ function namesOf(node: AnyNode, parent: AnyNode | undefined): (AnyNode | string)
     default:
       return [];
   }
-}
-
-/** The keys of `const { app_metadata: { plan } } = user`. */
-function keysTaken(pattern: AnyNode): (AnyNode | string)[] {
-  if (pattern.type === 'AssignmentPattern') return keysTaken(pattern.left);
-  if (pattern.type !== 'ObjectPattern') return [];
-  return pattern.properties.flatMap((part) =>
-    part.type === 'Property' ? [propertyName(part.key, part.computed), ...keysTaken(part.value)] : [],
-  );
 }
 
 function valuesOf(node: AnyNode): unknown[] {
