@@ -1,12 +1,10 @@
 import { type Build, buildProject } from '#bundle/build.ts';
-import type { BuildFinding } from '#bundle/build-finding.ts';
-import { describeBuildFinding } from '#bundle/describe-build-finding.ts';
 import { writeDist } from '#bundle/write-dist.ts';
 import type { ExtensionPoints } from '#project/environment.ts';
 import { loadProject, type Project, withExtensionPoints } from '#project/load-project.ts';
-import { renderLocation } from '#project/location.ts';
-import { CliError, type Problem } from './cli-error.ts';
+import { CliError } from './cli-error.ts';
 import type { Io } from './io.ts';
+import { problemOf } from './problem-of.ts';
 import { renderProblem } from './render-problem.ts';
 
 /** A project with what was built from it. */
@@ -33,9 +31,4 @@ export async function buildToDist(
   if (result.status === 'failed') throw new CliError(result.findings.map(problemOf));
   for (const warning of result.warnings) io.err(renderProblem(io, problemOf(warning), 'warning'));
   return { project, build: result.build, folder: writeDist(io.root, environmentName, result.build) };
-}
-
-/** Tells a finding of a build as a problem. */
-export function problemOf(finding: BuildFinding): Problem {
-  return { code: finding.code, place: renderLocation(finding.location), ...describeBuildFinding(finding) };
 }

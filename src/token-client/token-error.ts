@@ -1,4 +1,4 @@
-import { Headers } from 'undici';
+import type { Headers } from 'undici';
 
 /** What a tenant answered instead of a token. Never holds a secret or a token. */
 export class TokenError extends Error {
@@ -7,10 +7,10 @@ export class TokenError extends Error {
   readonly error: string | undefined;
   /** HTTP status; absent when the error came in a redirect. */
   readonly status: number | undefined;
-  /** Of the answer. */
-  readonly headers: Headers;
+  /** Of the answer, if it had any. */
+  readonly headers: Headers | undefined;
 
-  constructor(error: string | undefined, description: string, status?: number, headers = new Headers()) {
+  constructor(error: string | undefined, description: string, status?: number, headers?: Headers) {
     super(description);
     this.error = error;
     this.status = status;

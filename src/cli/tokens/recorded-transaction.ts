@@ -12,10 +12,10 @@ const recorded = z.custom<RecordedTransaction>(
 /** Asks the local tenant what it did for an answer; undefined where no script was asked, as for a wrong secret. */
 export async function recordedTransaction(
   { domain, managementToken, fetch }: OpenTenant,
-  headers: Headers,
+  headers: Headers | undefined,
 ): Promise<RecordedTransaction | undefined> {
-  const id = headers.get(transactionHeader);
-  if (id === null) return undefined;
+  const id = headers?.get(transactionHeader) ?? undefined;
+  if (id === undefined) return undefined;
   const url = `https://${domain}/.well-known/local-tenant/transactions/${id}`;
   const response = await fetch(url, { headers: { authorization: `Bearer ${managementToken}` } });
   if (!response.ok) throw new ManagementError('the recorded transaction', response.status);
