@@ -32,7 +32,7 @@ export async function startRunnerProcess({ realm, memoryMb }: RunnerOptions): Pr
   const file = await buildRunnerFile('main');
   const child = fork(file.path, [realm, String(memoryMb)], {
     env: { TZ: 'UTC' },
-    execArgv: runnerFlags(file, memoryMb),
+    execArgv: runnerFlags(file, { realm, memoryMb }),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const exited = untilExit(child);
@@ -62,14 +62,14 @@ export async function killRunner({ child, exited }: RunnerProcess): Promise<void
  *
  * Without `--allow-child-process`, and without `--allow-worker`, which opens the whole file system.
  */
-export function runnerFlags({ readable }: RunnerFile, memoryMb: number): string[] {
+export function runnerFlags({ readable }: RunnerFile, { realm, memoryMb }: RunnerOptions): string[] {
   return [
     permissionFlag(),
     ...readable.map((path) => `--allow-fs-read=${path}`),
     // Who gets hold of a function of the process cannot turn text into another one.
     '--disallow-code-generation-from-strings',
-    // Who gets hold of an object of the language, such as an error, leaves nothing on it for the next flow.
-    '--frozen-intrinsics',
+    // An error that V8 makes here can reach a script of this realm: it leaves nothing on its class for the next flow.
+    ...(realm === 'node' ? ['--frozen-intrinsics'] : []),
     // Nobody reads them, and writing where nobody reads would end the process.
     '--no-warnings',
     `--max-old-space-size=${memoryMb + ownHeapMb}`,
