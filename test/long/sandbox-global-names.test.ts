@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { realmKinds } from '../shared-sandbox.ts';
-import { createEvaluator } from './evaluate.ts';
+import { createEvaluator } from '../sandbox/globals/evaluate.ts';
+import { realmKinds } from '../sandbox/shared-sandbox.ts';
 
 /** What Node 22 has and Node 20 has not. */
 const newInNode22 = ['Iterator', 'Navigator', 'WebSocket', 'navigator'];
@@ -19,7 +19,7 @@ function globalsOfNode22(): readonly string[] {
 
 /** The names in the first column of the table, where the realm's column says `missing`. */
 function documentedAsMissing(realm: string): readonly string[] {
-  const text = readFileSync(new URL('../../../docs/sandbox-globals.md', import.meta.url), 'utf8');
+  const text = readFileSync(new URL('../../docs/sandbox-globals.md', import.meta.url), 'utf8');
   const column = realm === 'vm2' ? 2 : 3;
   const rows = text.split('\n').filter((line) => /^\| `/.test(line));
   const cells = rows.map((row) => row.split('|').map((cell) => cell.trim()));
