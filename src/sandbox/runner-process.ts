@@ -73,6 +73,8 @@ export function runnerFlags({ readable }: RunnerFile, { realm, memoryMb }: Runne
     // Nobody reads them, and writing where nobody reads would end the process.
     '--no-warnings',
     `--max-old-space-size=${memoryMb + ownHeapMb}`,
+    // What newer versions of Node let lie about before they collect it counts as well.
+    '--max-semi-space-size=8',
   ];
 }
 
