@@ -91,6 +91,11 @@ const pollutions = {
     'Object.getOwnPropertyNames(Error)',
     'may-not-take-effect',
   ],
+  'the order of globals': [
+    'for (const name of Object.keys(globalThis)) { const value = globalThis[name]; delete globalThis[name]; globalThis[name] = value; }',
+    'Object.getOwnPropertyNames(globalThis)',
+    'may-not-take-effect',
+  ],
   'another parent of arrays': ['Object.setPrototypeOf(Array.prototype, { leak: 1 })', '[].leak'],
   'an iterator of numbers': [
     'Number.prototype[Symbol.iterator] = function* () { yield 7; }',
