@@ -131,9 +131,8 @@ function takeDown(object: object): Known {
   };
 }
 
-/** Whether names of both kinds stand in between one another. The global object of a context keeps its order anyway. */
+/** Whether names of both kinds stand in between one another. */
 function isMixed(object: object): boolean {
-  if (typeof object !== 'function') return false;
   const enumerable = Object.getOwnPropertyNames(object).map((name) =>
     Object.prototype.propertyIsEnumerable.call(object, name),
   );

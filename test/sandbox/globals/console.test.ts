@@ -2,7 +2,7 @@ import { Console } from 'node:console';
 import { Writable } from 'node:stream';
 import { format } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { asNode22 } from '../as-node-22.ts';
+import { asThisNode } from '../as-this-node.ts';
 import { realmKinds } from '../shared-sandbox.ts';
 import { createEvaluator } from './evaluate.ts';
 
@@ -58,7 +58,7 @@ const samples = [
 describe.each(realmKinds)('console in a realm of %s', (realm) => {
   const { run } = createEvaluator(realm);
 
-  it.each(asNode22(samples))('writes what Node writes: %s', async (sample) => {
+  it.each(asThisNode(samples))('writes what Node writes: %s', async (sample) => {
     const expected: string = format(...new Function(`return [${sample}]`)());
 
     expect((await run(`console.log(${sample});`)).console).toEqual([{ level: 'log', text: expected }]);

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
 import type { RealmKind } from '#sandbox/realm-kind.ts';
-import { asNode22 } from '../as-node-22.ts';
+import { asThisNode } from '../as-this-node.ts';
 import { createEvaluator, type Evaluator } from '../globals/evaluate.ts';
 
 const require = createRequire(import.meta.url);
@@ -33,7 +33,7 @@ export function itDoesAsNode(realm: RealmKind, expressions: readonly string[], h
       return seen;
     })([${works.join(', ')}])`);
 
-  it.each(asNode22(expressions))('does as Node: %s', async (expression) => {
+  it.each(asThisNode(expressions))('does as Node: %s', async (expression) => {
     seen ??= observeAll();
     const work = works[expressions.indexOf(expression)];
     const inNode: unknown = await new Function('require', `return (${observe})(${work})`)(require);
