@@ -1,5 +1,6 @@
 import { bytesOfText } from './buffer/bytes-of-text.ts';
 import { textOfBytes } from './buffer/text-of-bytes.ts';
+import { encodeWith } from './encode-wire.ts';
 import type { WireCryptoKey, WireKey, WireValue } from './wire-value.ts';
 
 /** Keys as scripts hold them, with what the host knows them by. */
@@ -11,23 +12,7 @@ export interface KeyTable {
 
 /** Encodes an argument for the host. */
 export function encodeValue(value: unknown, keys: KeyTable): WireValue {
-  switch (typeof value) {
-    case 'undefined':
-      return { $: 'undefined' };
-    case 'function':
-      return { $: 'function' };
-    case 'symbol':
-      return { $: 'symbol' };
-    case 'boolean':
-    case 'string':
-      return value;
-    case 'bigint':
-      return { $: 'bigint', text: `${value}` };
-    case 'number':
-      return Number.isFinite(value) && !Object.is(value, -0) ? value : { $: 'number', text: `${value}` };
-    case 'object':
-      return value === null ? null : encodeObject(value, keys);
-  }
+  return encodeWith(value, (object) => encodeObject(object, keys));
 }
 
 function encodeObject(value: object, keys: KeyTable): WireValue {

@@ -1,27 +1,11 @@
 import { webcrypto } from 'node:crypto';
+import { subtleMethods } from '../../realm/modules/web-crypto/subtle-methods.ts';
 import type { WireCryptoKey, WireValue } from '../../realm/modules/wire-value.ts';
 import { decodeWire, isList } from './wire-values.ts';
 
 const { subtle } = webcrypto;
 
-const methods = new Map<string, unknown>(
-  (
-    [
-      'decrypt',
-      'deriveBits',
-      'deriveKey',
-      'digest',
-      'encrypt',
-      'exportKey',
-      'generateKey',
-      'importKey',
-      'sign',
-      'unwrapKey',
-      'verify',
-      'wrapKey',
-    ] as const
-  ).map((name) => [`subtle.${name}`, subtle[name]]),
-);
+const methods = new Map<string, unknown>(subtleMethods.map((name) => [`subtle.${name}`, subtle[name]]));
 
 const formats = { secret: 'raw', private: 'pkcs8', public: 'spki' } as const;
 

@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, createSecretKey, KeyObject, type webcrypto } from 'node:crypto';
 import { types } from 'node:util';
+import { encodeWith } from '../../realm/modules/encode-wire.ts';
 import type { WireCryptoKey, WireKey, WireValue } from '../../realm/modules/wire-value.ts';
 
 /** Gives the `CryptoKey` of a key by value. */
@@ -52,23 +53,7 @@ function keyOf({ type, material }: WireKey): KeyObject {
 
 /** Encodes what a function of Node gave. */
 export function encodeWire(value: unknown): WireValue {
-  switch (typeof value) {
-    case 'undefined':
-      return { $: 'undefined' };
-    case 'function':
-      return { $: 'function' };
-    case 'symbol':
-      return { $: 'symbol' };
-    case 'bigint':
-      return { $: 'bigint', text: `${value}` };
-    case 'number':
-      return Number.isFinite(value) && !Object.is(value, -0) ? value : { $: 'number', text: `${value}` };
-    case 'boolean':
-    case 'string':
-      return value;
-    case 'object':
-      return value === null ? null : encodeObject(value);
-  }
+  return encodeWith(value, encodeObject);
 }
 
 function encodeObject(value: object): WireValue {

@@ -1,19 +1,5 @@
 import type { CoreAccess } from '../core-access.ts';
-
-const methods = [
-  'decrypt',
-  'deriveBits',
-  'deriveKey',
-  'digest',
-  'encrypt',
-  'exportKey',
-  'generateKey',
-  'importKey',
-  'sign',
-  'unwrapKey',
-  'verify',
-  'wrapKey',
-] as const;
+import { subtleMethods } from './subtle-methods.ts';
 
 /** Creates `crypto.subtle`, every method of which is computed outside of the realm. */
 export function createSubtle({ start }: CoreAccess) {
@@ -22,7 +8,7 @@ export function createSubtle({ start }: CoreAccess) {
       throw Object.assign(new TypeError('Illegal constructor'), { code: 'ERR_ILLEGAL_CONSTRUCTOR' });
     }
   }
-  for (const name of methods) {
+  for (const name of subtleMethods) {
     const method = {
       [name]: async (...args: readonly unknown[]): Promise<unknown> =>
         withoutBuffer(await start(`subtle.${name}`, args)),
