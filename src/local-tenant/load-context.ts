@@ -1,4 +1,5 @@
 import type { Server } from 'node:https';
+import { defaultAssumptions } from './assumptions.ts';
 import type { LocalTenantOptions } from './local-tenant.ts';
 import { createTenantMemory } from './memory/tenant-memory.ts';
 import { loadSigningKey } from './signing-keys.ts';
@@ -7,7 +8,14 @@ import type { TenantContext } from './tenant-context.ts';
 
 /** Loads what the routes of a tenant work with; a tenant without a signing key gets one. */
 export async function loadContext(
-  { tenantId, pipeline, now = Date.now, signingKey: initialKey }: LocalTenantOptions,
+  {
+    tenantId,
+    pipeline,
+    mode = 'pre-readonly',
+    assumptions,
+    now = Date.now,
+    signingKey: initialKey,
+  }: LocalTenantOptions,
   store: Store,
   server: Server,
 ): Promise<TenantContext> {
@@ -18,6 +26,8 @@ export async function loadContext(
     memory: createTenantMemory(),
     signingKey,
     pipeline,
+    mode,
+    assumptions: { ...defaultAssumptions, ...assumptions },
     now,
     get domain() {
       return `localhost:${portOf(server)}`;

@@ -1,7 +1,9 @@
 import type { Pipeline } from '#pipeline/pipeline.ts';
+import type { Assumptions } from './assumptions.ts';
 import type { Faults } from './http/faults.ts';
 import type { PortChoice } from './http/listen.ts';
 import type { LoggedRequest } from './http/request-log.ts';
+import type { PlatformMode } from './platform-mode.ts';
 import type { SeedUser } from './seed/seed-user.ts';
 import type { StoredSigningKey } from './store/records/signing-key.ts';
 import type { Store } from './store/store.ts';
@@ -17,6 +19,9 @@ export interface LocalTenantOptions extends PortChoice {
   readonly isPublished?: boolean;
   readonly tenantId: string;
   readonly pipeline: Pipeline;
+  /** `pre-readonly` unless told. */
+  readonly mode?: PlatformMode;
+  readonly assumptions?: Partial<Assumptions>;
   /** Put into the default database at every start, over what it holds under the same ids. */
   readonly users?: readonly SeedUser[];
   /** Makes the key that a new tenant signs with; one is generated unless told. */

@@ -1,5 +1,7 @@
 import type { Pipeline } from '#pipeline/pipeline.ts';
+import type { Assumptions } from './assumptions.ts';
 import type { TenantMemory } from './memory/tenant-memory.ts';
+import type { PlatformMode } from './platform-mode.ts';
 import type { SigningKey } from './signing-keys.ts';
 import type { Store } from './store/store.ts';
 
@@ -13,6 +15,8 @@ export interface TenantContext {
   readonly memory: TenantMemory;
   readonly signingKey: SigningKey;
   readonly pipeline: Pipeline;
+  readonly mode: PlatformMode;
+  readonly assumptions: Assumptions;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

@@ -1,5 +1,6 @@
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { defaultAssumptions } from '#local-tenant/assumptions.ts';
 import { routeName } from '#local-tenant/http/route.ts';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
 import { mintManagementToken } from '#local-tenant/management-token.ts';
@@ -15,7 +16,18 @@ async function contextOf({ domain, store }: LocalTenant): Promise<TenantContext>
   const pipeline = () => Promise.reject(new Error('This test runs no scripts.'));
   const signingKey = await loadSigningKey(store);
   const memory = createTenantMemory();
-  return { tenantId: 'test', domain, store, memory, pipeline, signingKey, now: () => testTime };
+  const assumptions = defaultAssumptions;
+  return {
+    tenantId: 'test',
+    domain,
+    store,
+    memory,
+    pipeline,
+    signingKey,
+    mode: 'pre-readonly',
+    assumptions,
+    now: () => testTime,
+  };
 }
 
 async function guardedRoutes(tenant: LocalTenant) {

@@ -1,13 +1,13 @@
-import type { Answer } from '../http/answer.ts';
-import type { RouteRequest } from '../http/route.ts';
-import type { AuthorizationRequest } from '../memory/login-tickets.ts';
-import type { StoredClient } from '../store/records/client.ts';
-import type { TenantContext } from '../tenant-context.ts';
-import { answerHeaders } from './answer-headers.ts';
+import type { Answer } from '#local-tenant/http/answer.ts';
+import type { RouteRequest } from '#local-tenant/http/route.ts';
+import type { AuthorizationRequest } from '#local-tenant/memory/login-tickets.ts';
+import type { StoredClient } from '#local-tenant/store/records/client.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
+import { answerHeaders } from '../answer-headers.ts';
+import { listOf, requiredParameter } from '../form.ts';
+import { OAuthError } from '../oauth-error.ts';
+import { requestedResourceServer } from '../resource-server.ts';
 import { authorizationError } from './authorization-response.ts';
-import { listOf, requiredParameter } from './form.ts';
-import { OAuthError } from './oauth-error.ts';
-import { requestedResourceServer } from './resource-server.ts';
 
 /**
  * Answers `GET /authorize` of the implicit grant: sends the browser to the login page, or back with an error.

@@ -1,7 +1,7 @@
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import type { Transaction } from '#pipeline/transaction.ts';
 import type { Refused } from '#pipeline/transaction-result.ts';
-import type { TenantContext } from '../tenant-context.ts';
-import { OAuthError } from './oauth-error.ts';
+import { OAuthError } from '../oauth-error.ts';
 
 /**
  * Makes the error of a transaction that broke in the tenant itself. The client learns nothing of what went wrong; a

@@ -1,13 +1,13 @@
-import type { Store } from '../store/store.ts';
-import { tenantSettings } from '../store/tenant-settings.ts';
-import { findUser } from './find-user.ts';
-import { type Form, listOf, requiredParameter } from './form.ts';
+import type { Store } from '#local-tenant/store/store.ts';
+import { tenantSettings } from '#local-tenant/store/tenant-settings.ts';
+import { findUser } from '../find-user.ts';
+import { type Form, listOf, requiredParameter } from '../form.ts';
+import { OAuthError } from '../oauth-error.ts';
+import { requestedResourceServer } from '../resource-server.ts';
+import { issueTokens } from '../tokens/issue-tokens.ts';
+import { runTransaction } from '../transaction/run-transaction.ts';
+import { loginOf, transactionRequest } from '../transaction/transactions.ts';
 import type { GrantHandler } from './grant-handler.ts';
-import { issueTokens } from './issue-tokens.ts';
-import { OAuthError } from './oauth-error.ts';
-import { requestedResourceServer } from './resource-server.ts';
-import { runTransaction } from './run-transaction.ts';
-import { loginOf, transactionRequest } from './transactions.ts';
 
 /**
  * Tokens of a user whose password the client knows. With a realm it is looked up there, else in the default directory.

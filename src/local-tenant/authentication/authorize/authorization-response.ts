@@ -1,8 +1,8 @@
-import type { Answer } from '../http/answer.ts';
-import type { AuthorizationRequest } from '../memory/login-tickets.ts';
-import { answerHeaders } from './answer-headers.ts';
-import type { IssuedTokens } from './issue-tokens.ts';
-import type { OAuthError } from './oauth-error.ts';
+import type { Answer } from '#local-tenant/http/answer.ts';
+import type { AuthorizationRequest } from '#local-tenant/memory/login-tickets.ts';
+import { answerHeaders } from '../answer-headers.ts';
+import type { OAuthError } from '../oauth-error.ts';
+import type { IssuedTokens } from '../tokens/issue-tokens.ts';
 
 /** Sends the browser back to the client with its tokens, in the fragment. */
 export function authorizationSuccess(request: AuthorizationRequest, { response, transactionId }: IssuedTokens): Answer {

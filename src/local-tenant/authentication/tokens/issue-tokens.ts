@@ -1,12 +1,12 @@
+import type { StoredClient } from '#local-tenant/store/records/client.ts';
+import type { StoredResourceServer } from '#local-tenant/store/records/resource-server.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import type { Login, Transaction } from '#pipeline/transaction.ts';
-import type { StoredClient } from '../store/records/client.ts';
-import type { StoredResourceServer } from '../store/records/resource-server.ts';
-import type { TenantContext } from '../tenant-context.ts';
+import { brokenTransaction } from '../transaction/broken-transaction.ts';
+import type { RecordedIssue } from '../transaction/run-transaction.ts';
 import { accessToken } from './access-token.ts';
-import { brokenTransaction } from './broken-transaction.ts';
 import { idToken } from './id-token.ts';
 import { opensUserinfo } from './opens-userinfo.ts';
-import type { RecordedIssue } from './run-transaction.ts';
 import { tokenLifetimeSeconds } from './token-lifetime.ts';
 
 /** The tokens that a client gets. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1 */

@@ -1,14 +1,14 @@
 import { defaultDatabase } from '#auth0/connection.ts';
-import type { Answer } from '../http/answer.ts';
-import type { RouteRequest } from '../http/route.ts';
-import type { AuthorizationRequest } from '../memory/login-tickets.ts';
-import type { StoredUser } from '../store/records/user.ts';
-import type { TenantContext } from '../tenant-context.ts';
-import { findUser, unblocked } from './find-user.ts';
-import { type Form, formOf, requiredParameter } from './form.ts';
-import { implicitGrant } from './implicit-grant.ts';
+import type { Answer } from '#local-tenant/http/answer.ts';
+import type { RouteRequest } from '#local-tenant/http/route.ts';
+import type { AuthorizationRequest } from '#local-tenant/memory/login-tickets.ts';
+import type { StoredUser } from '#local-tenant/store/records/user.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
+import { findUser, unblocked } from '../find-user.ts';
+import { type Form, formOf, requiredParameter } from '../form.ts';
+import { OAuthError } from '../oauth-error.ts';
+import { finishLogin } from './finish-login.ts';
 import { loginPage } from './login-page.ts';
-import { OAuthError } from './oauth-error.ts';
 
 /** Answers `GET /u/login`: the page where a user logs in. */
 export function showLogin(context: TenantContext, { query }: RouteRequest): Answer {
@@ -25,7 +25,7 @@ export async function submitLogin(context: TenantContext, request: RouteRequest)
     const user = await userOf(context, connection, form);
     // Checking a password takes time, in which another request may have used the ticket.
     if (!context.memory.tickets.redeem(ticket)) return OAuthError.loginExpired().toAnswer();
-    return await implicitGrant(context, { authorization, client, user, request });
+    return await finishLogin(context, { authorization, client, user, request });
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
     return loginPage(context.store, { ticket, client, connection, problem: error.message });

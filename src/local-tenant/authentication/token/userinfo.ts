@@ -1,9 +1,9 @@
-import { type Answer, ok } from '../http/answer.ts';
-import { bearerToken } from '../http/bearer-token.ts';
-import type { RouteRequest } from '../http/route.ts';
-import type { TenantContext } from '../tenant-context.ts';
-import { profileClaims } from './id-token.ts';
-import { OAuthError } from './oauth-error.ts';
+import { type Answer, ok } from '#local-tenant/http/answer.ts';
+import { bearerToken } from '#local-tenant/http/bearer-token.ts';
+import type { RouteRequest } from '#local-tenant/http/route.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
+import { OAuthError } from '../oauth-error.ts';
+import { profileClaims } from '../tokens/id-token.ts';
 
 /**
  * Answers `/userinfo`: the profile that the scopes show, with the custom claims of the ID token.

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { StoredClient } from '../store/records/client.ts';
-import type { Store } from '../store/store.ts';
-import type { Form } from './form.ts';
-import { OAuthError } from './oauth-error.ts';
+import type { StoredClient } from '#local-tenant/store/records/client.ts';
+import type { Store } from '#local-tenant/store/store.ts';
+import type { Form } from '../form.ts';
+import { OAuthError } from '../oauth-error.ts';
 
 /** Finds the client that a token request comes from and checks its secret, from the form or the header. */
 export function authenticateClient(store: Store, form: Form, authorization: string | undefined): StoredClient {

@@ -1,7 +1,7 @@
-import { type Answer, ok } from '../http/answer.ts';
-import { issuerOf } from '../signing-keys.ts';
-import { tenantSettings } from '../store/tenant-settings.ts';
-import type { TenantContext } from '../tenant-context.ts';
+import { type Answer, ok } from '#local-tenant/http/answer.ts';
+import { issuerOf } from '#local-tenant/signing-keys.ts';
+import { tenantSettings } from '#local-tenant/store/tenant-settings.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
 
 /**
  * Answers `GET /.well-known/jwks.json`.

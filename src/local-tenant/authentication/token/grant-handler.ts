@@ -1,8 +1,8 @@
-import type { RouteRequest } from '../http/route.ts';
-import type { StoredClient } from '../store/records/client.ts';
-import type { TenantContext } from '../tenant-context.ts';
-import type { Form } from './form.ts';
-import type { IssuedTokens } from './issue-tokens.ts';
+import type { RouteRequest } from '#local-tenant/http/route.ts';
+import type { StoredClient } from '#local-tenant/store/records/client.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
+import type { Form } from '../form.ts';
+import type { IssuedTokens } from '../tokens/issue-tokens.ts';
 
 /** A token request whose client is known. */
 interface AuthenticatedTokenRequest {

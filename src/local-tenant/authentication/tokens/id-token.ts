@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { organizationClaims } from '#auth0/access-token-claims.ts';
 import type { JsonObject } from '#auth0/json.ts';
 import type { User } from '#auth0/user.ts';
+import { signHs256, signRsa } from '#local-tenant/sign-token.ts';
+import { issuerOf } from '#local-tenant/signing-keys.ts';
+import type { StoredClient } from '#local-tenant/store/records/client.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import type { Login } from '#pipeline/transaction.ts';
-import { signHs256, signRsa } from '../sign-token.ts';
-import { issuerOf } from '../signing-keys.ts';
-import type { StoredClient } from '../store/records/client.ts';
-import type { TenantContext } from '../tenant-context.ts';
 
 /** What an ID token says beyond the login itself. */
 interface IdTokenOptions {

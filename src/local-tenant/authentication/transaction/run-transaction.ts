@@ -1,9 +1,9 @@
+import { deployedExtensions } from '#local-tenant/deployed-extensions.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import type { Transaction } from '#pipeline/transaction.ts';
 import type { Issued, Refused, TransactionResult } from '#pipeline/transaction-result.ts';
-import { deployedExtensions } from '../deployed-extensions.ts';
-import type { TenantContext } from '../tenant-context.ts';
+import { OAuthError } from '../oauth-error.ts';
 import { brokenTransaction } from './broken-transaction.ts';
-import { OAuthError } from './oauth-error.ts';
 
 /** A transaction that no script has refused, and the id under which it is recorded. */
 export interface RecordedIssue {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Answer } from '../http/answer.ts';
-import type { StoredClient } from '../store/records/client.ts';
-import type { StoredUser } from '../store/records/user.ts';
-import type { Store } from '../store/store.ts';
-import { answerHeaders } from './answer-headers.ts';
+import type { Answer } from '#local-tenant/http/answer.ts';
+import type { StoredClient } from '#local-tenant/store/records/client.ts';
+import type { StoredUser } from '#local-tenant/store/records/user.ts';
+import type { Store } from '#local-tenant/store/store.ts';
+import { answerHeaders } from '../answer-headers.ts';
 
 /** What the login page shows. */
 export interface LoginPage {

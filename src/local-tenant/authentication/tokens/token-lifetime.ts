@@ -1,5 +1,5 @@
+import type { StoredResourceServer } from '#local-tenant/store/records/resource-server.ts';
 import type { Transaction } from '#pipeline/transaction.ts';
-import type { StoredResourceServer } from '../store/records/resource-server.ts';
 
 /** How long an access token is valid, in seconds. Tokens for `/userinfo` alone have lifetimes that nobody can change. */
 export function tokenLifetimeSeconds(server: StoredResourceServer | undefined, { grant }: Transaction): number {

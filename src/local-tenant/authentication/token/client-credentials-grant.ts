@@ -1,10 +1,10 @@
-import { listOf } from './form.ts';
+import { listOf } from '../form.ts';
+import { OAuthError } from '../oauth-error.ts';
+import { requestedResourceServer } from '../resource-server.ts';
+import { issueTokens } from '../tokens/issue-tokens.ts';
+import { runTransaction } from '../transaction/run-transaction.ts';
+import { exchangeOf, transactionRequest } from '../transaction/transactions.ts';
 import type { GrantHandler } from './grant-handler.ts';
-import { issueTokens } from './issue-tokens.ts';
-import { OAuthError } from './oauth-error.ts';
-import { requestedResourceServer } from './resource-server.ts';
-import { runTransaction } from './run-transaction.ts';
-import { exchangeOf, transactionRequest } from './transactions.ts';
 
 /**
  * A token for the client itself, of an API that it has a client grant for.

@@ -1,12 +1,12 @@
-import type { Answer } from '../http/answer.ts';
-import type { RouteRequest } from '../http/route.ts';
-import type { TenantContext } from '../tenant-context.ts';
-import { answerHeaders } from './answer-headers.ts';
+import type { Answer } from '#local-tenant/http/answer.ts';
+import type { RouteRequest } from '#local-tenant/http/route.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
+import { answerHeaders } from '../answer-headers.ts';
+import { formOf, requiredParameter } from '../form.ts';
+import { OAuthError } from '../oauth-error.ts';
 import { authenticateClient } from './authenticate-client.ts';
 import { clientCredentialsGrant } from './client-credentials-grant.ts';
-import { formOf, requiredParameter } from './form.ts';
 import type { GrantHandler } from './grant-handler.ts';
-import { OAuthError } from './oauth-error.ts';
 import { passwordGrant } from './password-grant.ts';
 
 const grants: Readonly<Record<string, GrantHandler>> = {

@@ -1,18 +1,18 @@
-import type { Answer } from '../http/answer.ts';
-import type { RouteRequest } from '../http/route.ts';
-import type { AuthorizationRequest } from '../memory/login-tickets.ts';
-import type { StoredClient } from '../store/records/client.ts';
-import type { StoredUser } from '../store/records/user.ts';
-import type { TenantContext } from '../tenant-context.ts';
+import type { Answer } from '#local-tenant/http/answer.ts';
+import type { RouteRequest } from '#local-tenant/http/route.ts';
+import type { AuthorizationRequest } from '#local-tenant/memory/login-tickets.ts';
+import type { StoredClient } from '#local-tenant/store/records/client.ts';
+import type { StoredUser } from '#local-tenant/store/records/user.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
+import { OAuthError } from '../oauth-error.ts';
+import { requestedResourceServer } from '../resource-server.ts';
+import { type IssuedTokens, issueTokens } from '../tokens/issue-tokens.ts';
+import { runTransaction } from '../transaction/run-transaction.ts';
+import { loginOf, transactionRequest } from '../transaction/transactions.ts';
 import { authorizationError, authorizationSuccess } from './authorization-response.ts';
-import { type IssuedTokens, issueTokens } from './issue-tokens.ts';
-import { OAuthError } from './oauth-error.ts';
-import { requestedResourceServer } from './resource-server.ts';
-import { runTransaction } from './run-transaction.ts';
-import { loginOf, transactionRequest } from './transactions.ts';
 
 /** A user who has logged in for an authorization request. */
-export interface ImplicitLogin {
+export interface BrowserLogin {
   readonly authorization: AuthorizationRequest;
   readonly client: StoredClient;
   readonly user: StoredUser;
@@ -25,7 +25,7 @@ export interface ImplicitLogin {
  *
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.2
  */
-export async function implicitGrant(context: TenantContext, login: ImplicitLogin): Promise<Answer> {
+export async function finishLogin(context: TenantContext, login: BrowserLogin): Promise<Answer> {
   const { authorization } = login;
   try {
     return authorizationSuccess(authorization, await tokensOf(context, login));
@@ -37,7 +37,7 @@ export async function implicitGrant(context: TenantContext, login: ImplicitLogin
 
 async function tokensOf(
   context: TenantContext,
-  { authorization, client, user, request }: ImplicitLogin,
+  { authorization, client, user, request }: BrowserLogin,
 ): Promise<IssuedTokens> {
   const { audience, scopes, responseType, nonce, query } = authorization;
   const server = requestedResourceServer(context.store, audience, OAuthError.unknownService);

@@ -1,13 +1,13 @@
 import type { LoginGrant } from '#auth0/grant.ts';
+import type { RouteRequest } from '#local-tenant/http/route.ts';
+import type { StoredClient } from '#local-tenant/store/records/client.ts';
+import type { StoredResourceServer } from '#local-tenant/store/records/resource-server.ts';
+import type { StoredUser } from '#local-tenant/store/records/user.ts';
+import type { Store } from '#local-tenant/store/store.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { loginScopes } from '#pipeline/granted-scopes.ts';
 import type { CredentialsExchange, Login, TransactionRequest } from '#pipeline/transaction.ts';
-import type { RouteRequest } from '../http/route.ts';
-import type { StoredClient } from '../store/records/client.ts';
-import type { StoredResourceServer } from '../store/records/resource-server.ts';
-import type { StoredUser } from '../store/records/user.ts';
-import type { Store } from '../store/store.ts';
-import type { TenantContext } from '../tenant-context.ts';
-import type { Form } from './form.ts';
+import type { Form } from '../form.ts';
 
 /** A user who has proved who they are, and what they ask for. */
 export interface LoginRequest {

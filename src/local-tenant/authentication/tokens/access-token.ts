@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { accessTokenClaims } from '#auth0/access-token-claims.ts';
 import { gtyOf } from '#auth0/grant.ts';
 import type { JsonObject } from '#auth0/json.ts';
+import { signHs256, signRsa } from '#local-tenant/sign-token.ts';
+import { issuerOf, type SigningKey } from '#local-tenant/signing-keys.ts';
+import type { StoredResourceServer } from '#local-tenant/store/records/resource-server.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { subjectOf } from '#pipeline/subject-of.ts';
 import type { Transaction } from '#pipeline/transaction.ts';
 import type { Issued } from '#pipeline/transaction-result.ts';
-import { signHs256, signRsa } from '../sign-token.ts';
-import { issuerOf, type SigningKey } from '../signing-keys.ts';
-import type { StoredResourceServer } from '../store/records/resource-server.ts';
-import type { TenantContext } from '../tenant-context.ts';
 import { opensUserinfo } from './opens-userinfo.ts';
 
 /** Signs an access token as the API expects it. Without an API it is opaque: only `/userinfo` can read it. */

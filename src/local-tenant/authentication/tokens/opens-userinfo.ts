@@ -1,5 +1,5 @@
+import type { StoredResourceServer } from '#local-tenant/store/records/resource-server.ts';
 import type { Transaction } from '#pipeline/transaction.ts';
-import type { StoredResourceServer } from '../store/records/resource-server.ts';
 
 /** Whether an access token opens `/userinfo`, too: with `openid`, alone or beside an API that verifies RS256. */
 export function opensUserinfo(
