@@ -47,11 +47,11 @@ describe('the route table', () => {
     expect(publicRoutes.map(routeName)).toEqual([
       'GET /.well-known/local-tenant',
       'POST /oauth/token',
+      'GET /userinfo',
+      'POST /userinfo',
       'GET /authorize',
       'GET /u/login',
       'POST /u/login',
-      'GET /userinfo',
-      'POST /userinfo',
       'GET /.well-known/jwks.json',
       'GET /.well-known/openid-configuration',
     ]);
