@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { repositoryRoot } from '../rig/project-fixture.ts';
 
 it('npm run try answers cases from standard input one by one, before the input ends', async () => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/try.ts', '--cases', '-', '--json'], {
+  const child = spawn(process.execPath, ['scripts/start.js', 'try', '--cases', '-', '--json'], {
     cwd: repositoryRoot,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
