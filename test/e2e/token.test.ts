@@ -95,6 +95,10 @@ describe('npm run token', () => {
       ['--grant', 'password', '--persona', 'nemo'],
       'error[no-password]\n  Choose a password: the persona "nemo" has none',
     ],
+    [
+      ['--grant', 'client_credentials', '--client', 'Web shop'],
+      'error[no-grant]\n  Choose a grant: the client "Web shop" may not use the grant client_credentials\n  fix: add "client_credentials" to its grant_types in environments/local.yaml, or name "Integration tests"',
+    ],
     [['--grant', 'password', '--client', 'Nothing'], 'error[client-unknown]\n  there is no client "Nothing"'],
     [
       ['--grant', 'password', '--persona', 'susan'],

@@ -49,12 +49,15 @@ const grantTypes = {
 
 function clientFor(environment: Environment, { grant, client: wished }: TokenWish): string {
   const clients = clientsOf(environment);
+  const fitting = clients.filter(({ grantTypes: allowed }) => allowed?.includes(grantTypes[grant]) ?? true);
   if (wished !== undefined) {
-    if (clients.some(({ name }) => name === wished)) return wished;
-    throw unknownName('client', wished, clients);
+    if (fitting.some(({ name }) => name === wished)) return wished;
+    if (!clients.some(({ name }) => name === wished)) throw unknownName('client', wished, clients);
+    const others = fitting.map(({ name }) => `, or name "${name}"`).join('');
+    const fix = `add "${grantTypes[grant]}" to its grant_types in environments/${environment.name}.yaml${others}`;
+    throw nothingFits('grant', `the client "${wished}" may not use the grant ${grantTypes[grant]}`, fix);
   }
-  const fitting = clients.find(({ grantTypes: allowed }) => allowed?.includes(grantTypes[grant]) ?? true);
-  if (fitting) return fitting.name;
+  if (fitting[0]) return fitting[0].name;
   throw nothingFits(
     'client',
     `environments/${environment.name}.yaml has no client for ${grant}`,

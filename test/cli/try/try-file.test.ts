@@ -201,4 +201,18 @@ requests
     expect(stderr).toContain(message);
     expect(stderr).toContain('\n  fix: ');
   });
+
+  it.each([
+    ['claims/plan.ts', {}],
+    ['README.md', { 'README.md': 'exports.onExecutePostLogin = async () => {};' }],
+  ] as const)('does not guess what %s is', async (file, overrides) => {
+    expect(await tryIn(overrides, file)).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: `error[kind-unknown]
+  "${file}" looks like no rule, no hook and no Action
+  fix: name a file of rules/, hooks/ or actions/, or say what it is with --kind
+`,
+    });
+  });
 });
