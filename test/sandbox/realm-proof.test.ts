@@ -35,10 +35,17 @@ describe.each(realmKinds)('the proof that a %s realm is unchanged', (kind) => {
     expect(isUnchangedBy(code)).toBe(true);
   });
 
-  it.each(['Array.prototype.leak = 1;', 'Object.freeze(Map);', "Reflect.defineProperty(Date, 'leak', { value: 1 });"])(
-    'fails after %s',
-    (code) => {
-      expect(isUnchangedBy(code)).toBe(false);
-    },
-  );
+  it.each([
+    'Array.prototype.leak = 1;',
+    'Object.freeze(Map);',
+    "Reflect.defineProperty(Date, 'leak', { value: 1 });",
+    'Set.prototype[Symbol()] = 1;',
+    'delete Map.prototype[Symbol.toStringTag];',
+    'const { [Symbol.iterator]: own } = Map.prototype; delete Map.prototype[Symbol.iterator]; Map.prototype[Symbol.iterator] = own;',
+    'const { entries } = Map.prototype; delete Map.prototype.entries; Map.prototype.entries = entries;',
+    'delete Map[Symbol.species];',
+    'WeakMap.prototype[0] = 1;',
+  ])('fails after %s', (code) => {
+    expect(isUnchangedBy(code)).toBe(false);
+  });
 });

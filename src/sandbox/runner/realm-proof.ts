@@ -6,6 +6,8 @@ import type { World } from './world.ts';
 /** An object of a realm as it was before any script. */
 interface Known {
   readonly object: object;
+  /** Whether nothing is enumerable, to which an assignment of a new name or symbol adds something that is. */
+  readonly isBare: boolean;
   /** The names that are enumerable, to which an assignment of a new name adds. */
   readonly listed: readonly string[];
   /** All names, where one that is not enumerable follows one that is: by its place it tells that this was assigned anew. */
@@ -61,8 +63,9 @@ export function createProof(world: World): () => boolean {
   for (const object of reach([shapeWatch, ...Object.values(kept)], [...ours, ...reached])) freezeKept(object);
   shapeWatch.watch(known.map(({ object }) => object));
   world.inspect(forgetMatch);
+  const isSame = createComparison(known);
   return () => {
-    if (shapeWatch.isReshaped() || !areSame(known)) return false;
+    if (shapeWatch.isReshaped() || !isSame()) return false;
     world.inspect(forgetMatch);
     return true;
   };
@@ -118,10 +121,12 @@ function takeDown(object: object): Known {
     const descriptor = Reflect.getOwnPropertyDescriptor(object, key);
     return descriptor?.configurable || descriptor?.writable ? [{ key, ...descriptor }] : [];
   });
+  const isBare = Object.keys(object).length === 0 && copiesNothing([object]);
   const of = (wanted: KnownKind): readonly KnownProperty[] =>
-    properties.filter((property) => (isExtensible ? kindOf(property, prototype) : 'other') === wanted);
+    properties.filter((property) => (isExtensible ? kindOf(property, isBare, prototype) : 'other') === wanted);
   return {
     object,
+    isBare,
     listed: Object.keys(object),
     order: isMixed(object) ? Reflect.ownKeys(object) : undefined,
     symbolCount: Object.getOwnPropertySymbols(object).length,
@@ -140,9 +145,13 @@ function isMixed(object: object): boolean {
 }
 
 /** Tells what a script can do to a property without a function that the realm watches, and what shows it. */
-function kindOf({ key, value, get, set, enumerable, writable }: KnownProperty, prototype: object | null): KnownKind {
+function kindOf(
+  { key, value, get, set, enumerable, writable }: KnownProperty,
+  isBare: boolean,
+  prototype: object | null,
+): KnownKind {
   // Deleted and assigned anew, it would be listed; but symbols are not, and what was listed before would be writable.
-  if (typeof key === 'symbol' || (enumerable && !writable)) return 'other';
+  if ((typeof key === 'symbol' && !isBare) || (enumerable && !writable)) return 'other';
   if (get || set) return 'accessor';
   const inherited = inheritedOf(prototype, key);
   // Deleted, it would give the same value.
@@ -155,44 +164,59 @@ function inheritedOf(prototype: object | null, key: PropertyKey): PropertyDescri
   return Reflect.getOwnPropertyDescriptor(prototype, key) ?? inheritedOf(Reflect.getPrototypeOf(prototype), key);
 }
 
-// Loops, here and below: this runs after every flow, for more than a thousand properties.
-function areSame(known: readonly Known[]): boolean {
-  for (const one of known) if (!isSame(one)) return false;
-  return true;
-}
-
-function isSame(known: Known): boolean {
-  return listsTheSame(known) && givesSameValues(known) && hasAccessors(known) && hasOthers(known);
-}
-
-function listsTheSame({ object, listed, order, symbolCount }: Known): boolean {
-  return (
-    areEqual(Object.keys(object), listed) &&
-    Object.getOwnPropertySymbols(object).length === symbolCount &&
-    (!order || areEqual(Reflect.ownKeys(object), order))
+/** Creates what compares objects with what was taken down. */
+function createComparison(known: readonly Known[]): () => boolean {
+  const bare = known.flatMap(({ isBare, object }) => (isBare ? [object] : []));
+  const listed = known.filter(({ isBare }) => !isBare);
+  const mixed = known.flatMap(({ object, order }) => (order ? [{ object, order }] : []));
+  const holdsValues = compileValues(
+    known.flatMap(({ object, values }) => values.map(([key, value]) => ({ object, key, value }))),
   );
+  const accessors = known.flatMap(({ object, accessorKeys }) => accessorKeys.map((key) => ({ object, key })));
+  const others = known.flatMap(({ object, others: properties }) => properties.map((before) => ({ object, before })));
+  return () =>
+    copiesNothing(bare) &&
+    listed.every(listsTheSame) &&
+    mixed.every(({ object, order }) => areEqual(Reflect.ownKeys(object), order)) &&
+    holdsValues() &&
+    accessors.every(({ object, key }) => Object.hasOwn(object, key)) &&
+    others.every(({ object, before }) => isSameProperty(before, Reflect.getOwnPropertyDescriptor(object, before.key)));
+}
+
+/** What is assigned anew, to a name or a symbol, is enumerable, and is copied. */
+function copiesNothing(objects: readonly object[]): boolean {
+  return Reflect.ownKeys(Object.assign({}, ...objects)).length === 0;
+}
+
+interface KnownValue {
+  readonly object: object;
+  readonly key: PropertyKey;
+  readonly value: unknown;
+}
+
+/**
+ * Writes a function with one line for each value: V8 remembers for each line where the value was, and for a loop over
+ * a thousand of them it cannot.
+ */
+function compileValues(known: readonly KnownValue[]): () => boolean {
+  const lines = known.map((_, index) => `is(objects[${index}][keys[${index}]], values[${index}])`);
+  const source = `(objects, keys, values, is) => () => ${lines.join(' && ')}`;
+  const compiled = new Script(source).runInThisContext() as (...parts: readonly unknown[]) => () => boolean;
+  return compiled(
+    known.map(({ object }) => object),
+    known.map(({ key }) => key),
+    known.map(({ value }) => value),
+    Object.is,
+  );
+}
+
+function listsTheSame({ object, listed, symbolCount }: Known): boolean {
+  return areEqual(Object.keys(object), listed) && Object.getOwnPropertySymbols(object).length === symbolCount;
 }
 
 function areEqual(now: readonly PropertyKey[], before: readonly PropertyKey[]): boolean {
   for (let index = 0; index < before.length; index++) if (now[index] !== before[index]) return false;
   return now.length === before.length;
-}
-
-function givesSameValues({ object, values }: Known): boolean {
-  for (const [key, value] of values) if (!Object.is(Reflect.get(object, key), value)) return false;
-  return true;
-}
-
-function hasAccessors({ object, accessorKeys }: Known): boolean {
-  for (const key of accessorKeys) if (!Object.hasOwn(object, key)) return false;
-  return true;
-}
-
-function hasOthers({ object, others }: Known): boolean {
-  for (const other of others) {
-    if (!isSameProperty(other, Reflect.getOwnPropertyDescriptor(object, other.key))) return false;
-  }
-  return true;
 }
 
 function isSameProperty(before: KnownProperty, now: PropertyDescriptor | undefined): boolean {
