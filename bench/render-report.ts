@@ -11,9 +11,11 @@ export interface Report {
 }
 
 /** The comparisons of one area. */
-interface Section {
+export interface Section {
   readonly name: string;
   readonly results: readonly Result[];
+  /** What no ratio says. */
+  readonly remarks: readonly string[];
 }
 
 /** Renders a report for people: medians, with the quartiles behind them. */
@@ -23,12 +25,13 @@ export function renderReport({ environment, rounds, sections }: Report): string 
   return [head, ...sections.map(renderSection)].join('\n');
 }
 
-function renderSection({ name, results }: Section): string {
+function renderSection({ name, results, remarks }: Section): string {
   const rows = results.flatMap((result) => [
     [result.name, result.ours.name, renderMs(result.ours.ms), ''],
     ...result.references.map((reference) => ['', reference.name, renderMs(reference.ms), renderRatio(reference.ratio)]),
   ]);
-  return `${name}\n\n${renderTable(['measure', 'way', 'ms each', 'ours / this'], rows)}`;
+  const table = renderTable(['measure', 'way', 'ms each', 'ours / this'], rows);
+  return [`${name}\n\n${table}`, ...remarks.map((remark) => `${remark}\n`)].join('');
 }
 
 function renderMs(spread: Spread): string {

@@ -1,8 +1,9 @@
 import type { Gty } from './grant.ts';
 import type { JsonObject } from './json.ts';
 import type { Organization } from './organization.ts';
+import { isRfc9068, type TokenDialect } from './token-dialect.ts';
 
-/** What an access token in Auth0's own dialect says. Times and lifetimes are in seconds. */
+/** What an access token says. Times and lifetimes are in seconds. */
 export interface AccessTokenContent {
   /** With the slash at its end: `https://tenant.eu.auth0.com/`. */
   readonly issuer: string;
@@ -16,6 +17,12 @@ export interface AccessTokenContent {
   readonly customClaims: JsonObject;
   readonly issuedAt: number;
   readonly lifetimeSeconds: number;
+  /** `access_token` unless told. */
+  readonly dialect?: TokenDialect;
+  /** The `jti`, which only the dialects of RFC 9068 have. */
+  readonly tokenId?: string;
+  /** What the API's RBAC allows, where the dialect says so. */
+  readonly permissions?: readonly string[];
 }
 
 /**
@@ -24,7 +31,7 @@ export interface AccessTokenContent {
  * @see https://auth0.com/docs/secure/tokens/access-tokens/access-token-profiles
  */
 export function accessTokenClaims(content: AccessTokenContent): JsonObject {
-  const { issuer, subject, audience, clientId, scope, gty, organization, issuedAt } = content;
+  const { issuer, subject, audience, scope, organization, issuedAt, permissions } = content;
   return {
     ...content.customClaims,
     iss: issuer,
@@ -32,11 +39,17 @@ export function accessTokenClaims(content: AccessTokenContent): JsonObject {
     aud: audience,
     iat: issuedAt,
     exp: issuedAt + content.lifetimeSeconds,
-    azp: clientId,
     ...(scope.length > 0 && { scope: scope.join(' ') }),
-    ...(gty && { gty }),
+    ...dialectClaims(content),
+    ...(permissions && { permissions }),
     ...organizationClaims(organization),
   };
+}
+
+/** RFC 9068 names the client otherwise, and says nothing of the grant. */
+function dialectClaims({ dialect = 'access_token', clientId, tokenId, gty }: AccessTokenContent): JsonObject {
+  if (isRfc9068(dialect)) return { client_id: clientId, ...(tokenId !== undefined && { jti: tokenId }) };
+  return { azp: clientId, ...(gty && { gty }) };
 }
 
 /** `org_id` and `org_name` of a login to an organization. */

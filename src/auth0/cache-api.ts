@@ -12,6 +12,13 @@ export interface CacheRecord {
   readonly expires_at: number;
 }
 
+/** A value that Actions have left in the cache of their trigger, and when they did. */
+export interface CachedValue extends CacheRecord {
+  readonly key: string;
+  /** Milliseconds since the epoch: nothing is kept longer than a day from then on. */
+  readonly set_at: number;
+}
+
 /** What became of a change: `CacheKeySizeExceeded` and its like throw nothing, and are missed by who does not look. */
 export type CacheResult =
   | { readonly type: 'success'; readonly record?: CacheRecord }

@@ -3,11 +3,13 @@ import type { TransactionProtocol } from './protocol.ts';
 /**
  * A grant with a user: rules and post-login Actions run for it.
  *
- * The values are those of `grant_type` on the wire, and `implicit`, which has none there.
+ * The values are those of `grant_type` on the wire, and `implicit` and `hybrid`, which have none there: the code of a
+ * hybrid login goes to the token endpoint as `authorization_code`.
  */
 export type LoginGrant =
   | 'authorization_code'
   | 'http://auth0.com/oauth/grant-type/password-realm'
+  | 'hybrid'
   | 'implicit'
   | 'password'
   | 'refresh_token';
@@ -25,6 +27,7 @@ export type Gty = 'client-credentials' | 'password' | 'refresh_token';
 const protocols: Readonly<Record<LoginGrant, TransactionProtocol>> = {
   authorization_code: 'oidc-basic-profile',
   'http://auth0.com/oauth/grant-type/password-realm': 'oauth2-password',
+  hybrid: 'oidc-hybrid-profile',
   implicit: 'oidc-implicit-profile',
   password: 'oauth2-password',
   refresh_token: 'oauth2-refresh-token',
@@ -34,6 +37,7 @@ const gtys: Readonly<Record<Grant, Gty | undefined>> = {
   authorization_code: undefined,
   client_credentials: 'client-credentials',
   'http://auth0.com/oauth/grant-type/password-realm': 'password',
+  hybrid: undefined,
   implicit: undefined,
   password: 'password',
   refresh_token: 'refresh_token',

@@ -12,6 +12,8 @@ export const actionLimits = {
   /** Auth0 drops the oldest one that is not in use. */
   versionsPerAction: 50,
   secretsPerAction: 30,
+  secretNameChars: 128,
+  secretValueChars: 4096,
   dependenciesPerAction: 10,
 } as const;
 

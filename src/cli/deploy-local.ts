@@ -1,17 +1,19 @@
 import type { Assets } from '#bundle/assets.ts';
 import { withMappings } from '#bundle/with-mappings.ts';
 import { startApplier } from '#deploy/apply.ts';
-import type { ApplyCounts, ApplyResult } from '#deploy/apply-message.ts';
+import type { ApplyCounts } from '#deploy/apply-message.ts';
 import { removeLeftovers } from '#deploy/remove-leftovers.ts';
 import { resolveSecrets } from '#deploy/secrets.ts';
 import { createManagementClient } from '#management/management-client.ts';
 import { type LocalEnvironment, managedTypes, type ResourceType } from '#project/environment.ts';
 import type { BuiltProject } from './build-to-dist.ts';
-import { CliError, type Problem } from './cli-error.ts';
+import type { Problem } from './cli-error.ts';
+import { importFailed } from './deploy/import-failed.ts';
 import type { Io } from './io.ts';
 import { openLocalTenant } from './open-local-tenant.ts';
 import { problemsOf } from './problems-of.ts';
 import { withProgress } from './progress.ts';
+import { requireMode } from './require-mode.ts';
 import { secretStores } from './secret-stores.ts';
 import { listClients } from './tokens/find-client.ts';
 import { getTokenFrom } from './tokens/get-token.ts';
@@ -46,6 +48,7 @@ export async function deployLocal(io: Io, built: BuiltProject, environment: Loca
   await using tenant = await withProgress(io, 'Opening the local tenant', () =>
     openLocalTenant(io, project, environment),
   );
+  requireMode(environment, tenant);
   const secrets = await resolveSecrets(environment.secrets, secretStores(io, environment.name));
   const assets = withMappings(build.assets, secrets);
   const { domain, ca, managementToken: token, url, isStartedHere } = tenant;
@@ -75,7 +78,7 @@ export async function deployLocal(io: Io, built: BuiltProject, environment: Loca
 }
 
 /** A build for Actions has neither rules nor hooks: an earlier build may have left some, which would run besides. */
-function inEitherForm(assets: Assets, types: readonly ResourceType[]): Assets {
+export function inEitherForm(assets: Assets, types: readonly ResourceType[]): Assets {
   return { ...(types.includes('rules') && { rules: [] }), ...(types.includes('hooks') && { hooks: [] }), ...assets };
 }
 
@@ -87,15 +90,4 @@ async function tokenOrRefusal(grant: TokenGrant, get: () => Promise<TokenReport>
     const problems = problemsOf(error).map((problem) => ({ ...problem, message: `${grant}: ${problem.message}` }));
     return { grant, problems };
   }
-}
-
-function importFailed({ type, stage, message }: Extract<ApplyResult, { status: 'failed' }>): CliError {
-  const place = [type, stage].filter((part) => part !== undefined).join(', ');
-  return new CliError([
-    {
-      code: 'import-failed',
-      message: `auth0-deploy-cli stopped${place && ` (${place})`}: ${message}`,
-      fix: 'correct what the message names and deploy again: what was written stays and is found by its name',
-    },
-  ]);
 }

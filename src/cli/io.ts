@@ -15,6 +15,8 @@ export interface Io {
   out(text: string): void;
   /** Progress and problems. */
   err(text: string): void;
+  /** Asks on the terminal; absent where nobody can answer. */
+  ask?(question: string): Promise<string>;
   /** Resolves when the user ends a command that runs until then. */
   interrupted(): Promise<void>;
 }
@@ -27,11 +29,23 @@ export const processIo: Io = {
   isTerminal: process.stderr.isTTY === true && !process.env['CI'],
   out: writerTo(process.stdout),
   err: writerTo(process.stderr),
+  ...(process.stdin.isTTY && process.stderr.isTTY && !process.env['CI'] && { ask }),
   interrupted: () =>
     new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     }),
 };
+
+/** On stderr: the answer to a question is no result. */
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}
 
 function writerTo(stream: NodeJS.WriteStream): (text: string) => void {
   stream.on('error', (error) => {

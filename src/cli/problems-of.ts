@@ -35,9 +35,9 @@ function tenantProblem(error: unknown): Problem | undefined {
     return { code, message, fix: 'use the tenant that runs there, or end that process' };
   }
   if (error instanceof StateError) {
-    const { code, message, file } = error;
+    const { code, message } = error;
     const upgrade = code === 'state-newer' ? 'upgrade this repository, or ' : '';
-    return { code, message, fix: `${upgrade}keep a copy and start anew: mv "${file}" "${file}.kept"` };
+    return { code, message, fix: `${upgrade}set it aside and start anew: npm run tenant -- --fresh` };
   }
   if (error instanceof FolderError) {
     const { code, message, folder } = error;

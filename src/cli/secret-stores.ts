@@ -6,7 +6,7 @@ import type { Io } from './io.ts';
 import { tenantFolder } from './tenant-folder.ts';
 
 /** Where a command looks for the secrets of an environment: variables first, then the untracked `.env.<name>`. */
-export function secretStores({ env, root }: Io, environmentName: string): SecretStores {
+export function secretStores({ env, root }: Pick<Io, 'env' | 'root'>, environmentName: string): SecretStores {
   return {
     env: { ...envFile(join(root, `.env.${environmentName}`)), ...env },
     generatedFile: join(tenantFolder(root, environmentName), 'secrets.json'),

@@ -10,15 +10,21 @@ export interface Applier extends AsyncDisposable {
   apply(request: ApplyRequest): Promise<ApplyResult>;
 }
 
+/** What the process that writes may see of the environment. */
+export interface ApplierEnvironment {
+  /** File with CAs to trust besides the public ones. */
+  readonly NODE_EXTRA_CA_CERTS?: string | undefined;
+}
+
 /**
  * Starts auth0-deploy-cli in a process of its own, because the CLI's configuration is global to a process. Loading it
  * takes a second, which is well spent on other work in the meantime.
  */
-export function startApplier(): Applier {
+export function startApplier({ NODE_EXTRA_CA_CERTS: caFile }: ApplierEnvironment = {}): Applier {
   const child = fork(childPath, {
     execArgv: ['--import', import.meta.resolve('tsx')],
-    // Nothing of ours, so that the CLI finds no AUTH0_… setting and no mapping in it.
-    env: { AUTH0_LOG: 'error' },
+    // Nothing else of ours, so that the CLI finds no AUTH0_… setting and no mapping in it.
+    env: { AUTH0_LOG: 'error', ...(caFile !== undefined && { NODE_EXTRA_CA_CERTS: caFile }) },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const stderr: Buffer[] = [];

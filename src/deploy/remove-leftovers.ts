@@ -1,6 +1,7 @@
 import { triggers } from '#auth0/trigger.ts';
 import type { Assets } from '#bundle/assets.ts';
 import type { ExtensionResource, ManagementClient } from '#management/management-client.ts';
+import { ManagementError } from '#management/management-error.ts';
 
 /**
  * Removes from a tenant of our own the rules, hooks, Actions and bindings that a build no longer holds. The deploy CLI is
@@ -34,7 +35,21 @@ async function remove(
 ): Promise<string[]> {
   if (!kept) return [];
   const names = new Set(kept.map(({ name }) => name));
-  const leftovers = (await management.listExtensions(type)).filter(({ name }) => !names.has(name));
+  const leftovers = (await listOf(management, type)).filter(({ name }) => !names.has(name));
   for (const { id } of leftovers) await management.deleteExtension(type, id);
   return leftovers.map(({ name }) => `${type}/${name}`);
+}
+
+/** A tenant that has ended rules and hooks refuses to list them, or knows no such route: then none is there to run. */
+async function listOf(management: ManagementClient, type: ExtensionResource) {
+  try {
+    return await management.listExtensions(type);
+  } catch (error) {
+    if (type !== 'actions' && error instanceof ManagementError && isRetired(error)) return [];
+    throw error;
+  }
+}
+
+function isRetired({ status, errorCode }: ManagementError): boolean {
+  return status === 404 || (status === 403 && errorCode !== 'insufficient_scope');
 }

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { createCa, createLeaf, isPemPair, type PemPair } from './create-certificate.ts';
@@ -24,8 +25,13 @@ export function caPathIn(folder: string): string {
  * The CA stays as long as it is valid, so that whoever trusts it need not do so again.
  *
  * @param now milliseconds since 1970
+ * @param names names and addresses beside those of loopback that the server's certificate is for
  */
-export async function loadCertificates(folder: string | undefined, now: number): Promise<Certificates> {
+export async function loadCertificates(
+  folder: string | undefined,
+  now: number,
+  names: readonly string[] = [],
+): Promise<Certificates> {
   const ca = await loadPair(
     folder,
     'ca',
@@ -33,13 +39,17 @@ export async function loadCertificates(folder: string | undefined, now: number):
     () => createCa(now),
   );
   const { publicKey } = new X509Certificate(ca.cert);
-  const isOurs = (cert: X509Certificate): boolean => isValid(cert, now) && cert.verify(publicKey);
-  const leaf = await loadPair(folder, 'localhost', isOurs, () => createLeaf(ca, now));
+  const isOurs = (cert: X509Certificate): boolean => isValid(cert, now) && cert.verify(publicKey) && isFor(cert, names);
+  const leaf = await loadPair(folder, 'localhost', isOurs, () => createLeaf(ca, now, names));
   return { ca: ca.cert, cert: leaf.cert, key: leaf.key };
 }
 
 function isValid(cert: X509Certificate, now: number): boolean {
   return Date.parse(cert.validFrom) <= now && now < Date.parse(cert.validTo) - dayMs;
+}
+
+function isFor(cert: X509Certificate, names: readonly string[]): boolean {
+  return names.every((name) => (isIP(name) ? cert.checkIP(name) : cert.checkHost(name)) !== undefined);
 }
 
 async function loadPair(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { get } from 'node:https';
-import { controlPath } from './routes/control.ts';
+import { controlPath } from './http/control-path.ts';
 
 const timeoutMs = 2000;
 

@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
 import { generate } from 'selfsigned';
 import { dayMs, hourMs } from './durations.ts';
 
@@ -33,8 +34,12 @@ export async function createCa(now: number): Promise<PemPair> {
   return withNewlines(made);
 }
 
-/** Creates a server certificate for the names of loopback. */
-export async function createLeaf(ca: PemPair, now: number): Promise<PemPair> {
+/**
+ * Creates a server certificate for the names of loopback.
+ *
+ * @param names - names and addresses that it is for besides
+ */
+export async function createLeaf(ca: PemPair, now: number, names: readonly string[] = []): Promise<PemPair> {
   const made = await generate([{ name: 'commonName', value: 'localhost' }], {
     ...keyAndDates(now, leafDays),
     ca,
@@ -48,6 +53,7 @@ export async function createLeaf(ca: PemPair, now: number): Promise<PemPair> {
           { type: 2, value: 'localhost' },
           { type: 7, ip: '127.0.0.1' },
           { type: 7, ip: '::1' },
+          ...names.map((name) => (isIP(name) ? ({ type: 7, ip: name } as const) : ({ type: 2, value: name } as const))),
         ],
       },
     ],

@@ -1,42 +1,45 @@
 import type { Server } from 'node:https';
+import { addressOf } from './address.ts';
 import { defaultAssumptions } from './assumptions.ts';
+import { portOf } from './http/listen.ts';
+import { createRateLimiter } from './http/rate-limiter.ts';
 import type { LocalTenantOptions } from './local-tenant.ts';
 import { createTenantMemory } from './memory/tenant-memory.ts';
-import { loadSigningKey } from './signing-keys.ts';
+import { loadSigningKeys } from './signing-keys.ts';
 import type { Store } from './store/store.ts';
 import type { TenantContext } from './tenant-context.ts';
 
 /** Loads what the routes of a tenant work with; a tenant without a signing key gets one. */
-export async function loadContext(
-  {
+export async function loadContext(options: LocalTenantOptions, store: Store, server: Server): Promise<TenantContext> {
+  const {
     tenantId,
     pipeline,
+    runDraft,
     mode = 'pre-readonly',
+    slowBuildsMs = 0,
+    rateLimit,
     assumptions,
     now = Date.now,
     signingKey: initialKey,
-  }: LocalTenantOptions,
-  store: Store,
-  server: Server,
-): Promise<TenantContext> {
-  const signingKey = await loadSigningKey(store, initialKey);
+  } = options;
+  const signingKeys = await loadSigningKeys(store, initialKey);
   return {
     tenantId,
     store,
     memory: createTenantMemory(),
-    signingKey,
+    signingKeys,
+    get signingKey() {
+      return signingKeys.current;
+    },
     pipeline,
+    runDraft,
     mode,
+    slowBuildsMs,
+    rateLimiter: createRateLimiter(rateLimit),
     assumptions: { ...defaultAssumptions, ...assumptions },
     now,
     get domain() {
-      return `localhost:${portOf(server)}`;
+      return addressOf(options, portOf(server)).domain;
     },
   };
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The tenant does not listen yet.');
-  return address.port;
 }

@@ -7,6 +7,7 @@ import type { Authorize } from './http/register-routes.ts';
 import { signRsa } from './sign-token.ts';
 import { issuerOf } from './signing-keys.ts';
 import { managementAudience, type TenantContext } from './tenant-context.ts';
+import { verifyingKeyOf } from './verifying-key.ts';
 
 /** Signs an access token for the Management API without running any script, as the dashboard's API Explorer does. */
 export function mintManagementToken(
@@ -42,9 +43,9 @@ export function authorizeManagement(context: TenantContext): Authorize {
   };
 }
 
-async function verifiedScopes({ domain, signingKey, now }: TenantContext, token: string): Promise<string[]> {
+async function verifiedScopes({ domain, signingKeys, now }: TenantContext, token: string): Promise<string[]> {
   try {
-    const { payload } = await jwtVerify<{ scope?: unknown; gty?: unknown }>(token, signingKey.publicKey, {
+    const { payload } = await jwtVerify<{ scope?: unknown; gty?: unknown }>(token, verifyingKeyOf(signingKeys), {
       algorithms: ['RS256'],
       issuer: issuerOf(domain),
       audience: managementAudience(domain),

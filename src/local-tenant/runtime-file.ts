@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { platformModes } from '#auth0/platform-mode.ts';
 import { answersAs } from './control-request.ts';
 import { hasCode } from './error-code.ts';
 import { isAlive, ownProcess, processIdentitySchema } from './process-identity.ts';
@@ -11,8 +12,11 @@ const runningTenantSchema = z
     url: z.string(),
     domain: z.string(),
     caPath: z.string(),
+    mode: z.enum(platformModes).exactOptional(),
     managementClient: z.strictObject({ client_id: z.string(), client_secret: z.string() }),
     managementToken: z.string(),
+    /** Opens the control routes. */
+    controlToken: z.string(),
     ...processIdentitySchema.shape,
   })
   .readonly();

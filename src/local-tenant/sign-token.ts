@@ -2,11 +2,12 @@ import { SignJWT } from 'jose';
 import type { JsonObject } from '#auth0/json.ts';
 import type { SigningKey } from './signing-keys.ts';
 
+/** `typ` of a token's header: of access tokens by RFC 9068 `at+jwt`. */
+export type TokenType = 'JWT' | 'at+jwt';
+
 /** Signs a token with a secret. That its header carries no `kid` is assumed. */
-export function signHs256(claims: JsonObject, secret: string): Promise<string> {
-  return new SignJWT({ ...claims })
-    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-    .sign(new TextEncoder().encode(secret));
+export function signHs256(claims: JsonObject, secret: string, typ: TokenType = 'JWT'): Promise<string> {
+  return new SignJWT({ ...claims }).setProtectedHeader({ alg: 'HS256', typ }).sign(new TextEncoder().encode(secret));
 }
 
 /** Signs a token with the tenant's key. */
@@ -14,6 +15,7 @@ export function signRsa(
   claims: JsonObject,
   { kid, privateKey }: SigningKey,
   alg: 'PS256' | 'RS256' | 'RS512',
+  typ: TokenType = 'JWT',
 ): Promise<string> {
-  return new SignJWT({ ...claims }).setProtectedHeader({ alg, typ: 'JWT', kid }).sign(privateKey);
+  return new SignJWT({ ...claims }).setProtectedHeader({ alg, typ, kid }).sign(privateKey);
 }

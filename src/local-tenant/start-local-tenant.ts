@@ -1,18 +1,30 @@
+import { addressOf, certificateNames, hostHeaders, isExposed, listeningHost, requireIssuer } from './address.ts';
+import { createBrokenAction } from './broken-action.ts';
 import { caPathIn, loadCertificates } from './certificates.ts';
+import { authorizeControl, createControlToken } from './control-token.ts';
+import { createReset } from './create-reset.ts';
 import { createServer } from './http/create-server.ts';
-import { createFaults } from './http/faults.ts';
-import { listen } from './http/listen.ts';
+import { guardOrigin } from './http/cross-origin.ts';
+import { createFaults, type Faults } from './http/faults.ts';
+import { guardHost } from './http/host-guard.ts';
+import { listen, portOf } from './http/listen.ts';
+import { limitRate } from './http/rate-limit-headers.ts';
 import { registerRoutes } from './http/register-routes.ts';
-import { logRequests } from './http/request-log.ts';
+import { createRequestLog, logRequests } from './http/request-log.ts';
+import { defaultServerLimits } from './http/server-limits.ts';
 import { loadContext } from './load-context.ts';
 import type { LocalTenant, LocalTenantOptions } from './local-tenant.ts';
 import { authorizeManagement } from './management-token.ts';
+import { createTenantMemory } from './memory/tenant-memory.ts';
 import { routeTable } from './routes/route-table.ts';
 import { removeRuntimeFile, writeRuntimeFile } from './runtime-file.ts';
 import { seedNewTenant } from './seed/new-tenant.ts';
 import { openManagement } from './seed/open-management.ts';
 import { seedUsers } from './seed/seed-user.ts';
+import type { TenantContext } from './tenant-context.ts';
 import { openTenantState, type TenantState } from './tenant-state.ts';
+
+type Server = ReturnType<typeof createServer>;
 
 /**
  * Serves an Auth0 tenant on https://localhost, with whatever state its folder holds.
@@ -21,9 +33,12 @@ import { openTenantState, type TenantState } from './tenant-state.ts';
  * @throws {FolderInUseError} when another process serves a tenant from the folder
  * @throws {FolderError} when the folder cannot be written or locked
  * @throws {StateError} when the folder's state cannot be read
+ * @throws {RangeError} when `issuer` is none
  */
 export async function startLocalTenant(options: LocalTenantOptions): Promise<LocalTenant> {
-  const state = openTenantState(options.folder);
+  if (options.issuer !== undefined) requireIssuer(options.issuer);
+  const { folder, isFresh = false } = options;
+  const state = openTenantState(folder, { isFresh, now: Date.now() });
   try {
     return await serve(options, state);
   } catch (error) {
@@ -35,8 +50,8 @@ export async function startLocalTenant(options: LocalTenantOptions): Promise<Loc
 async function serve(options: LocalTenantOptions, state: TenantState): Promise<LocalTenant> {
   seedNewTenant(state.store);
   await seedUsers(state.store, options.users ?? []);
-  const { ca, ...server } = await loadCertificates(options.folder, Date.now());
-  const app = createServer(server);
+  const { ca, ...server } = await loadCertificates(options.folder, Date.now(), certificateNames(options));
+  const app = createServer(server, { ...defaultServerLimits, ...options.limits });
   try {
     return await open(options, state, app, ca);
   } catch (error) {
@@ -45,26 +60,31 @@ async function serve(options: LocalTenantOptions, state: TenantState): Promise<L
   }
 }
 
-async function open(
-  options: LocalTenantOptions,
-  state: TenantState,
-  app: ReturnType<typeof createServer>,
-  ca: string,
-): Promise<LocalTenant> {
-  const { store } = state;
+async function open(options: LocalTenantOptions, state: TenantState, app: Server, ca: string): Promise<LocalTenant> {
+  const { store, asidePath } = state;
   const context = await loadContext(options, store, app.server);
-  const requests = logRequests(app);
-  const faults = createFaults();
-  registerRoutes(app, routeTable(context), { faults, authorize: authorizeManagement(context) });
-  await listen(app, options);
-  const address = { url: `https://${context.domain}`, domain: context.domain, ...(await openManagement(context)) };
+  const controlToken = createControlToken();
+  const served = serveRoutes(options, context, app, controlToken);
+  served.faults.clear();
+  await listen(app, listeningHost(options), options);
+  if (isExposed(options)) warnOfExposure(listeningHost(options));
+  const { domain, mode, rateLimiter } = context;
+  const { url } = addressOf(options, portOf(app.server));
+  const address = { url, domain, mode, controlToken, ...(await openManagement(context)) };
+  served.checkpoint();
+  await store.settled();
   const close = createClose(options.folder, app, state);
-  const tenant = { ...address, ca, store, faults, requests, close, [Symbol.asyncDispose]: close };
+  const aside = asidePath === undefined ? {} : { asidePath };
+  const tenant = { ...address, ...aside, ca, store, rateLimiter, ...served, close, [Symbol.asyncDispose]: close };
   const { folder, isPublished = true } = options;
   if (folder === undefined) return tenant;
   const caPath = caPathIn(folder);
   if (isPublished) writeRuntimeFile(folder, { ...address, caPath });
   return { ...tenant, caPath };
+}
+
+function warnOfExposure(host: string): void {
+  process.emitWarning(`The local tenant listens on ${host}: whoever reaches this machine can log in there as anybody.`);
 }
 
 /** Ends the service once, however often it is called. */
@@ -79,4 +99,25 @@ function createClose(folder: string | undefined, app: { close(): Promise<void> }
     closing ??= close();
     return closing;
   };
+}
+
+/** Adds the guards and the routes to a server that does not listen yet. */
+function serveRoutes(options: LocalTenantOptions, context: TenantContext, app: Server, controlToken: string) {
+  const { store, rateLimiter } = context;
+  const requests = createRequestLog();
+  logRequests(app, requests);
+  guardHost(app, (port) => hostHeaders(options, port));
+  guardOrigin(app, store);
+  limitRate(app, rateLimiter);
+  const { checkpoint, reset } = createReset(store, () => {
+    faults.clear();
+    requests.clear();
+    rateLimiter.configure(options.rateLimit);
+    Object.assign(context.memory, createTenantMemory());
+  });
+  const routes = routeTable(context, { faults: () => faults, requests: requests.entries, reset });
+  const faults: Faults = createFaults(routes, createBrokenAction(store, context.now));
+  const guards = { authorize: authorizeManagement(context), authorizeControl: authorizeControl(controlToken) };
+  registerRoutes(app, routes, { ...guards, faults, requests, settled: store.settled });
+  return { faults, requests: requests.entries, checkpoint, reset };
 }

@@ -1,8 +1,10 @@
+import type { PlatformMode } from '#auth0/platform-mode.ts';
 import type { Pipeline } from '#pipeline/pipeline.ts';
+import type { RunDraft } from '#pipeline/run-draft.ts';
 import type { Assumptions } from './assumptions.ts';
+import type { RateLimiter } from './http/rate-limiter.ts';
 import type { TenantMemory } from './memory/tenant-memory.ts';
-import type { PlatformMode } from './platform-mode.ts';
-import type { SigningKey } from './signing-keys.ts';
+import type { SigningKey, SigningKeys } from './signing-keys.ts';
 import type { Store } from './store/store.ts';
 
 /** What the routes of a tenant work with. */
@@ -13,9 +15,16 @@ export interface TenantContext {
   readonly domain: string;
   readonly store: Store;
   readonly memory: TenantMemory;
+  /** The key that signs now: `signingKeys.current`. */
   readonly signingKey: SigningKey;
+  readonly signingKeys: SigningKeys;
   readonly pipeline: Pipeline;
+  /** Runs the draft of an Action; a tenant without it cannot test drafts. */
+  readonly runDraft?: RunDraft | undefined;
   readonly mode: PlatformMode;
+  /** How long the draft of an Action is being built before it can be deployed. */
+  readonly slowBuildsMs: number;
+  readonly rateLimiter: RateLimiter;
   readonly assumptions: Assumptions;
   /** Milliseconds since 1970. */
   readonly now: () => number;

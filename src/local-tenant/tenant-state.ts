@@ -1,12 +1,25 @@
 import { join } from 'node:path';
 import { lockFolder } from './folder-lock.ts';
+import { type CompactionLimits, compactJournal } from './journal/compact-journal.ts';
 import { openFileJournal } from './journal/file-journal.ts';
 import { createMemoryJournal } from './journal/memory-journal.ts';
+import { setAside } from './journal/set-aside.ts';
 import { loadStore, type Store } from './store/store.ts';
 
 /** A tenant's state, open for writing until it is disposed of. */
 export interface TenantState extends Disposable {
   readonly store: Store;
+  /** File with the state that was there before, when it was set aside. */
+  readonly asidePath?: string;
+}
+
+/** How a state is opened. */
+export interface TenantStateOptions {
+  /** Whether to set aside what the folder holds and to start with nothing. */
+  readonly isFresh?: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly compaction?: CompactionLimits;
 }
 
 /**
@@ -16,25 +29,28 @@ export interface TenantState extends Disposable {
  * @throws {FolderError} when the folder cannot be written or locked
  * @throws {StateError} when it cannot be read
  */
-export function openTenantState(folder: string | undefined): TenantState {
+export function openTenantState(folder: string | undefined, options: TenantStateOptions): TenantState {
   if (folder === undefined) return { store: loadStore(createMemoryJournal()), [Symbol.dispose]: () => {} };
   const lock = lockFolder(folder);
   try {
-    return openState(join(folder, 'journal.jsonl'), lock);
+    return openState(join(folder, 'journal.jsonl'), lock, options);
   } catch (error) {
     lock[Symbol.dispose]();
     throw error;
   }
 }
 
-function openState(file: string, lock: Disposable): TenantState {
+function openState(file: string, lock: Disposable, { isFresh, now, compaction }: TenantStateOptions): TenantState {
+  const asidePath = isFresh ? setAside(file, now) : undefined;
   const journal = openFileJournal(file);
   const dispose = (): void => {
     journal.close();
     lock[Symbol.dispose]();
   };
   try {
-    return { store: loadStore(journal), [Symbol.dispose]: dispose };
+    const store = loadStore(journal);
+    compactJournal(journal, () => store.changes(), compaction);
+    return { store, ...(asidePath !== undefined && { asidePath }), [Symbol.dispose]: dispose };
   } catch (error) {
     journal.close();
     throw error;

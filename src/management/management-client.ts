@@ -45,7 +45,8 @@ export function createManagementClient(domain: string, token: string, fetch: Htt
       headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),
     });
-    if (!response.ok) throw new ManagementError(`${method} ${path.replace(/\?.*/, '')}`, response.status);
+    if (!response.ok)
+      throw new ManagementError(`${method} ${path.replace(/\?.*/, '')}`, response.status, await saidIn(response));
     return response.status === 204 ? undefined : response.json();
   };
 
@@ -72,4 +73,15 @@ export function createManagementClient(domain: string, token: string, fetch: Htt
     clearBindings: async (triggerId) =>
       void (await call('PATCH', `/actions/triggers/${triggerId}/bindings`, { bindings: [] })),
   };
+}
+
+const refusal = z.object({ message: z.string().exactOptional(), errorCode: z.string().exactOptional() });
+
+/** What Auth0 says of an error; something in front of it says it in HTML. */
+async function saidIn(response: { json(): Promise<unknown> }): Promise<z.infer<typeof refusal>> {
+  try {
+    return refusal.parse(await response.json());
+  } catch {
+    return {};
+  }
 }

@@ -1,12 +1,16 @@
+import type { AuthenticationMethod } from '#auth0/authentication-method.ts';
 import type { EventRequest } from '#auth0/event-parts.ts';
-import { protocolOf } from '#auth0/grant.ts';
+import type { PostLoginTransaction } from '#auth0/post-login-transaction.ts';
 import type { PostLoginUser } from '#auth0/post-login-user.ts';
 import type { CredentialsExchangeFlow, LoginFlow } from '#sandbox/flow.ts';
+import { actionCalls } from './action-calls.ts';
+import { loginProtocol } from './login-protocol.ts';
 import type { CredentialsExchange, Login, TransactionRequest } from './transaction.ts';
 
 /** The `event` of the post-login Actions of a login. */
 export function postLoginEvent(login: Login): LoginFlow['event'] {
-  const { audience, organization, sessionId, requestedScopes } = login;
+  const { audience, organization, requestedScopes, authenticationMethods, refreshToken, prompt } = login;
+  const session = login.session ?? (login.sessionId === undefined ? undefined : { id: login.sessionId });
   return {
     tenant: { id: login.tenant.id },
     client: login.client,
@@ -16,15 +20,37 @@ export function postLoginEvent(login: Login): LoginFlow['event'] {
     stats: { logins_count: login.loginsCount },
     authorization: { roles: login.roles },
     transaction: {
-      metadata: {},
-      protocol: protocolOf(login.grant),
+      ...login.details,
+      metadata: transactionMetadata(login),
+      protocol: loginProtocol(login),
       requested_scopes: requestedScopes,
       ...(login.responseType && { response_type: login.responseType }),
     },
     ...(audience !== undefined && { resource_server: { identifier: audience } }),
     ...(organization && { organization }),
-    ...(sessionId !== undefined && { session: { id: sessionId } }),
+    ...(session && { session }),
+    ...(refreshToken && { refresh_token: refreshToken }),
+    ...(authenticationMethods && { authentication: { methods: authenticationMethods.map(eventMethod) } }),
+    ...(prompt && { prompt }),
   };
+}
+
+/** That Actions get the time as text is assumed. */
+function eventMethod({ name, timestamp }: AuthenticationMethod): AuthenticationMethod {
+  return { name, timestamp: typeof timestamp === 'number' ? new Date(timestamp).toISOString() : timestamp };
+}
+
+/** What the Actions before an interruption have set: `null` had removed it. */
+function transactionMetadata({ continues }: Login): PostLoginTransaction['metadata'] {
+  const metadata = new Map<string, boolean | number | string>();
+  for (const { path, args } of actionCalls(continues?.steps ?? [])) {
+    if (path !== 'transaction.setMetadata') continue;
+    const [key, value] = args;
+    if (typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string') {
+      metadata.set(String(key), value);
+    } else metadata.delete(String(key));
+  }
+  return Object.fromEntries(metadata);
 }
 
 /** The `event` of the Actions of a client credentials exchange, without what the hook leaves for them. */
@@ -52,6 +78,10 @@ function eventUser({
   };
 }
 
-function eventRequest({ ip, method, hostname, userAgent, body }: TransactionRequest): EventRequest {
-  return { ip, method, hostname, body, geoip: {}, ...(userAgent !== undefined && { user_agent: userAgent }) };
+function eventRequest({ ip, method, hostname, userAgent, language, body }: TransactionRequest): EventRequest {
+  return {
+    ...{ ip, method, hostname, body, geoip: {} },
+    ...(language !== undefined && { language }),
+    ...(userAgent !== undefined && { user_agent: userAgent }),
+  };
 }

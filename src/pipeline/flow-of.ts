@@ -1,5 +1,7 @@
 import type { TriggerId } from '#auth0/trigger.ts';
 import type { CredentialsExchangeFlow, LoginFlow, ScriptWithSecrets, TransactionFlow } from '#sandbox/flow.ts';
+import { actionCalls } from './action-calls.ts';
+import type { Continuation } from './continuation.ts';
 import type { DeployedExtensions } from './deployed-extensions.ts';
 import { credentialsExchangeEvent, postLoginEvent } from './event-input.ts';
 import { ruleInput } from './rule-input.ts';
@@ -19,16 +21,54 @@ export function flowOf(extensions: DeployedExtensions, transaction: Transaction)
 }
 
 function loginFlow(extensions: DeployedExtensions, login: Login): LoginFlow {
-  const rules = extensions.rules.filter(({ enabled }) => enabled).sort((left, right) => left.order - right.order);
   return {
     trigger: 'post-login',
-    rules: rules.map(({ id, name, script }) => ({ name, code: script, ...(id !== undefined && { id }) })),
     ruleInput: ruleInput(login, extensions.rulesConfigs),
-    actions: boundActions(extensions, 'post-login'),
+    ...loginScripts(extensions, login.continues),
     event: postLoginEvent(login),
+    ...(login.cache && { cache: login.cache }),
     // Only their names are known; that Auth0's ids differ matters to nobody who looks roles up by name.
     directory: { roles: login.roles.map((name) => ({ id: name, name })) },
   };
+}
+
+/** All scripts, or those that are left after an interruption. */
+function loginScripts(
+  extensions: DeployedExtensions,
+  continues: Continuation | undefined,
+): Pick<LoginFlow, 'actions' | 'continues' | 'executedRules' | 'rules'> {
+  const actions = boundActions(extensions, 'post-login');
+  if (!continues) return { rules: enabledRules(extensions), actions };
+  const { point, steps, executedRules } = continues;
+  switch (point.at) {
+    case 'rules':
+      return { rules: enabledRules(extensions), actions };
+    case 'action':
+      return {
+        rules: [],
+        executedRules,
+        actions: actionsFrom(actions, point.action),
+        continues: { calls: actionCalls(steps) },
+      };
+    case 'after-action':
+      return { rules: [], executedRules, actions: actionsFrom(actions, point.action).slice(1) };
+    case 'end':
+      return { rules: [], executedRules, actions: [] };
+  }
+}
+
+/** @throws Error - where nobody knows which Actions have run: none may be left out. */
+function actionsFrom(actions: LoginFlow['actions'], first: string): LoginFlow['actions'] {
+  const index = actions.findIndex(({ name }) => name === first);
+  if (index < 0) throw new Error(`The login cannot go on: the Action "${first}" is no longer bound`);
+  return actions.slice(index);
+}
+
+function enabledRules({ rules }: DeployedExtensions): LoginFlow['rules'] {
+  return rules
+    .filter(({ enabled }) => enabled)
+    .sort((left, right) => left.order - right.order)
+    .map(({ id, name, script }) => ({ name, code: script, ...(id !== undefined && { id }) }));
 }
 
 function credentialsExchangeFlow(
@@ -48,6 +88,7 @@ function credentialsExchangeFlow(
     },
     actions: boundActions(extensions, 'credentials-exchange'),
     event: credentialsExchangeEvent(exchange),
+    ...(exchange.cache && { cache: exchange.cache }),
   };
 }
 

@@ -4,11 +4,11 @@ import { type LoginGrant, protocolOf } from '#auth0/grant.ts';
 const oidcScopes = ['openid', 'profile', 'email', 'phone', 'address', 'offline_access'];
 
 /**
- * What Auth0 grants a user's token before any script runs. Roles do not matter: an API whose RBAC is on
- * (`enforce_policies`) is treated as if it were off.
+ * What Auth0 grants a user's token before any script runs.
  *
  * That a grant other than `password` gets of the API's scopes those that it asks for is assumed.
  *
+ * @param apiScopes - those of the API that the user may have: with RBAC (`enforce_policies`) the user's permissions
  * @see https://community.auth0.com/t/requesting-access-token-scopes-with-ropg-rbac-enabled-vs-rbac-disabled/100583
  */
 export function loginScopes(grant: LoginGrant, requested: readonly string[], apiScopes: readonly string[]): string[] {

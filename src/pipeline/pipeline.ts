@@ -25,7 +25,8 @@ export function createPipeline(
 ): Pipeline {
   return async (extensions, transaction) => {
     const modules = await modulesOf(extensions, findPackage);
-    const flow = { ...flowOf(extensions, transaction), host: { modules } };
+    const { now } = transaction;
+    const flow = { ...flowOf(extensions, transaction), host: { modules, ...(now !== undefined && { now }) } };
     return foldTrace(flow, await runFlow(flow), transaction);
   };
 }

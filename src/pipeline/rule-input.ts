@@ -1,7 +1,9 @@
-import { protocolOf } from '#auth0/grant.ts';
+import type { JsonObject } from '#auth0/json.ts';
+import type { Protocol } from '#auth0/protocol.ts';
 import type { RuleContext } from '#auth0/rule-context.ts';
 import type { RuleUser } from '#auth0/rule-user.ts';
 import type { LoginFlow } from '#sandbox/flow.ts';
+import { loginProtocol } from './login-protocol.ts';
 import type { Login } from './transaction.ts';
 
 /** The `user`, `context`, `configuration` and `auth0.domain` that the rules of a login share. */
@@ -15,8 +17,9 @@ function ruleUser({ user }: Login): RuleUser {
 }
 
 function ruleContext(login: Login): RuleContext {
-  const { client, connection, request, tenant, organization, sessionId } = login;
-  const protocol = protocolOf(login.grant);
+  const { client, connection, request, tenant, organization, session, authenticationMethods } = login;
+  const protocol = ruleProtocol(login);
+  const sessionId = session?.id ?? login.sessionId;
   return {
     tenant: tenant.id,
     clientID: client.client_id,
@@ -32,8 +35,7 @@ function ruleContext(login: Login): RuleContext {
       ip: request.ip,
       hostname: request.hostname,
       query: request.query,
-      // Auth0 fills the body for the grants that carry the user's password in it.
-      body: protocol === 'oauth2-password' ? request.body : {},
+      body: hasBody(protocol) ? request.body : {},
       ...(request.userAgent !== undefined && { userAgent: request.userAgent }),
     },
     authorization: { roles: login.roles },
@@ -41,5 +43,25 @@ function ruleContext(login: Login): RuleContext {
     idToken: {},
     ...(organization && { organization }),
     ...(sessionId !== undefined && { sessionID: sessionId }),
+    ...(authenticationMethods && { authentication: { methods: authenticationMethods } }),
+    ...(session?.clients && { sso: ruleSso(session.clients, connection) }),
   };
+}
+
+/** An Action never sees `redirect-callback`. */
+function ruleProtocol(login: Login): Protocol {
+  return login.continues?.point.at === 'rules' ? 'redirect-callback' : loginProtocol(login);
+}
+
+/**
+ * Auth0 fills the body for the grants that carry the user's password in it, and the page that a rule had redirected to
+ * may post its answer.
+ */
+function hasBody(protocol: Protocol): boolean {
+  return protocol === 'oauth2-password' || protocol === 'redirect-callback';
+}
+
+function ruleSso(clients: readonly JsonObject[], { strategy }: Login['connection']): NonNullable<RuleContext['sso']> {
+  const current_clients = clients.flatMap(({ client_id }) => (typeof client_id === 'string' ? [client_id] : []));
+  return { with_auth0: true, with_dbconn: strategy === 'auth0', current_clients };
 }

@@ -3,6 +3,7 @@ import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { Json, JsonObject } from '#auth0/json.ts';
 import type { TokenName } from '#auth0/token-name.ts';
 import type { ApiCall, StepFinding, Trace } from '#sandbox/trace.ts';
+import type { Continuation } from './continuation.ts';
 
 /** Which extension, and in which form it runs: `{ extension: 'rules/username', form: 'rule' }`. */
 export interface ExtensionRef {
@@ -48,6 +49,8 @@ export interface Issued extends ResultBase {
   readonly scope: readonly string[];
   readonly claims: Readonly<Record<TokenName, JsonObject>>;
   readonly provenance: readonly ClaimProvenance[];
+  /** Id of the user whose tokens these are, where a script named another than the one who logged in. */
+  readonly primaryUser?: string;
 }
 
 /** No token; the client gets an OAuth error. */
@@ -61,11 +64,21 @@ export interface Refused extends ResultBase {
   readonly errorDescription: string;
 }
 
-/** No token yet: the user is to be sent elsewhere (`redirected`) or asked for another factor (`challenged`). */
+/** What the user is asked for: one of some factors, any where there is none, or a form. */
+export type Asked =
+  | { readonly kind: 'factor'; readonly factors: readonly string[]; readonly enrolls: boolean }
+  | { readonly kind: 'form'; readonly id: string; readonly vars: JsonObject };
+
+/** No token yet: the user is to be sent elsewhere (`redirected`), or asked for something (`challenged`). */
 export interface Interrupted extends ResultBase {
   readonly status: 'challenged' | 'redirected';
   readonly by: ExtensionRef;
+  /** Of a redirect. */
   readonly url?: string;
+  /** Of a challenge. */
+  readonly asks?: Asked;
+  /** Has the login go on, as `Login.continues`. */
+  readonly continuation: Continuation;
 }
 
 /** How a transaction ends. */

@@ -1,8 +1,13 @@
+import type { AuthenticationMethod } from '#auth0/authentication-method.ts';
+import type { CachedValue } from '#auth0/cache-api.ts';
 import type { Connection } from '#auth0/connection.ts';
 import type { LoginGrant } from '#auth0/grant.ts';
 import type { JsonObject } from '#auth0/json.ts';
 import type { Organization } from '#auth0/organization.ts';
+import type { PostLoginRefreshToken, PostLoginSession } from '#auth0/post-login-session.ts';
+import type { PostLoginTransaction } from '#auth0/post-login-transaction.ts';
 import type { User } from '#auth0/user.ts';
+import type { Continuation } from './continuation.ts';
 
 /** The HTTP request that started a transaction, as far as scripts may see it. */
 export interface TransactionRequest {
@@ -10,6 +15,8 @@ export interface TransactionRequest {
   readonly method: string;
   readonly hostname: string;
   readonly userAgent?: string;
+  /** What the browser asks for first: `en-GB`. */
+  readonly language?: string;
   readonly query: Readonly<Record<string, string>>;
   /** Parsed body, without client secrets, codes and tokens. */
   readonly body: JsonObject;
@@ -33,7 +40,17 @@ interface TransactionBase {
   readonly grantedScopes: readonly string[];
   readonly organization?: Organization;
   readonly request: TransactionRequest;
+  /** The time that scripts see, in milliseconds since 1970; it stands still. The real clock unless told. */
+  readonly now?: number;
+  /** What the Actions of the trigger have left in `api.cache`. What the sandbox has kept unless told. */
+  readonly cache?: readonly CachedValue[];
 }
+
+/** Parts of `event.transaction` that only a login in a browser has. */
+export type TransactionDetails = Pick<
+  PostLoginTransaction,
+  'acr_values' | 'id' | 'locale' | 'login_hint' | 'prompt' | 'redirect_uri' | 'response_mode' | 'state' | 'ui_locales'
+>;
 
 /** A transaction with a user: rules and post-login Actions run. */
 export interface Login extends TransactionBase {
@@ -45,6 +62,18 @@ export interface Login extends TransactionBase {
   readonly roles: readonly string[];
   readonly loginsCount: number;
   readonly sessionId?: string;
+  /** What Actions see of the session, in place of `sessionId` alone. */
+  readonly session?: PostLoginSession;
+  /** Steps by which the user has authenticated; `timestamp` is in milliseconds. Unknown unless told. */
+  readonly authenticationMethods?: readonly AuthenticationMethod[];
+  /** The refresh token that is exchanged, or that the client will get. */
+  readonly refreshToken?: PostLoginRefreshToken;
+  /** What the request to `/authorize` adds to `event.transaction`. */
+  readonly details?: TransactionDetails;
+  /** Set when the login goes on after an interruption; `request` is then the one that resumes it. */
+  readonly continues?: Continuation;
+  /** Set when it goes on after a form that an Action had shown. */
+  readonly prompt?: { readonly id: string; readonly fields?: JsonObject; readonly vars?: JsonObject };
   /** `response_type` of `/authorize`, split at spaces; absent where the grant goes to the token endpoint. */
   readonly responseType?: readonly string[];
 }

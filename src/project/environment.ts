@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { platformModes } from '#auth0/platform-mode.ts';
 import { resources } from './resources.ts';
 import { localSecretSource, remoteSecretSource } from './secret-source.ts';
+import { triggerId } from './tenant-yaml.ts';
 import { loadYaml } from './yaml-file.ts';
 
 /** What every tenant has: the extensions. */
 const extensionTypes = ['rules', 'rulesConfigs', 'hooks', 'actions', 'triggers'] as const;
+
+/** What a tenant without rules and hooks has of them. */
+const actionTypes = ['actions', 'triggers'] as const;
 
 /** What only a tenant of our own has. */
 const testTypes = ['resourceServers', 'clients', 'clientGrants', 'databases', 'roles', 'tenant'] as const;
@@ -22,9 +27,9 @@ export type ExtensionPoints = (typeof extensionPoints)[number];
 
 const common = {
   extensionPoints: z.enum(extensionPoints, { error: 'expected actions or rules-and-hooks' }).default('actions'),
-  /** Whether a mistake would hurt. For deploys to remote tenants, which this release does not do yet. */
+  /** Whether a mistake would hurt: then a deploy asks, and takes no test clients there. */
   protected: z.boolean().default(false),
-  /** Groups of tenants that are deployed one after the other. As above. */
+  /** Groups of tenants that are deployed one after the other, which this release does not do yet. */
   waves: z.array(z.string()).default([]),
   /** Compiled into the scripts. */
   constants: z.strictObject({ TEST_IDENTITIES: z.boolean() }),
@@ -37,7 +42,11 @@ const common = {
 const localEnvironment = z.strictObject({
   ...common,
   /** Preferred port: a taken one gives way to a free one. */
-  localTenant: z.strictObject({ port: z.int().min(0).max(65535) }),
+  localTenant: z.strictObject({
+    port: z.int().min(0).max(65535),
+    /** Which Auth0 it is: one that has ended rules and hooks, unless `extensionPoints` asks for them. */
+    mode: z.enum(platformModes, { error: `expected one of ${platformModes.join(', ')}` }).optional(),
+  }),
   secrets: z.record(z.string(), localSecretSource).default({}),
 });
 
@@ -48,10 +57,26 @@ const remoteClient = z.strictObject({
   client_metadata: z.record(z.string(), z.string()).optional(),
 });
 
+const bindingPlacement = z.union([z.strictObject({ before: z.string() }), z.strictObject({ after: z.string() })], {
+  error: 'expected one of { before: ACTION } and { after: ACTION }',
+});
+
+/** With a port, it is a stand-in for Auth0 on this machine. */
+const domain = z.string().regex(/^(?!-)[a-z0-9.-]+(?::\d{1,5})?$/i, {
+  error: 'expected a host name without scheme, e.g. tenant.eu.auth0.com',
+});
+
 const remoteEnvironment = z.strictObject({
   ...common,
-  domain: z.hostname({ error: 'expected a host name without scheme, e.g. tenant.eu.auth0.com' }),
-  /** As `protected`: for later. */
+  domain,
+  /** PEM file, from the project's root, of the CA that signed the tenant's certificate: then no other is trusted. */
+  ca: z.string().optional(),
+  /**
+   * Where our Actions stand among those of others, by trigger: all together right before or after a foreign one, named
+   * as the tenant names it. Without it each of ours stays where it is bound, and new ones come last.
+   */
+  bindings: z.partialRecord(triggerId, bindingPlacement).optional(),
+  /** For later. */
   customDomains: z.array(z.hostname()).default([]),
   /** The client that deploys. */
   credentials: z.strictObject({ client_id: remoteSecretSource, client_secret: remoteSecretSource }),
@@ -59,6 +84,9 @@ const remoteEnvironment = z.strictObject({
   clients: z.record(z.string(), remoteClient).default({}),
   secrets: z.record(z.string(), remoteSecretSource).default({}),
 });
+
+/** Beside which foreign Action ours are bound. */
+export type BindingPlacement = z.infer<typeof bindingPlacement>;
 
 /** The local tenant, which the commands themselves start. */
 export type LocalEnvironment = z.infer<typeof localEnvironment> & { readonly name: string };
@@ -82,7 +110,9 @@ export function isLocal(environment: Environment): environment is LocalEnvironme
 
 /** The resource types that a deploy may write. At a remote tenant everything else is left alone. */
 export function managedTypes(environment: Environment): readonly ResourceType[] {
-  return environment.manage ?? (isLocal(environment) ? resourceTypes : extensionTypes);
+  if (environment.manage) return environment.manage;
+  if (isLocal(environment)) return resourceTypes;
+  return environment.extensionPoints === 'actions' ? actionTypes : extensionTypes;
 }
 
 type EnvironmentYaml = z.infer<typeof localEnvironment> | z.infer<typeof remoteEnvironment>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defaultRuntime, isTriggerId, type TriggerId, triggers } from '#auth0/trigger.ts';
 
-const triggerId = z.custom<TriggerId>((id) => typeof id === 'string' && isTriggerId(id), {
+/** Schema of a trigger's name. */
+export const triggerId = z.custom<TriggerId>((id) => typeof id === 'string' && isTriggerId(id), {
   error: `expected one of ${Object.keys(triggers).join(', ')}`,
 });
 

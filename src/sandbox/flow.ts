@@ -1,3 +1,4 @@
+import type { CachedValue } from '#auth0/cache-api.ts';
 import type { CredentialsExchangeEvent } from '#auth0/credentials-exchange-event.ts';
 import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { HookClient, HookContext, OtherHookTrigger } from '#auth0/hook.ts';
@@ -62,6 +63,10 @@ export interface LoginFlow {
    * `onContinuePostLogin` runs. `calls` are those of the Actions before the redirect, that one included.
    */
   readonly continues?: { readonly calls: readonly ApiCall[] };
+  /** Ids of the rules that ran before an interruption, for `api.rules.wasExecuted`; those of `rules` when not given. */
+  readonly executedRules?: readonly string[];
+  /** What `api.cache` holds when the flow begins; what is left of earlier flows when not given. */
+  readonly cache?: readonly CachedValue[];
   /** Empty when not given. */
   readonly directory?: UserDirectory;
   readonly host?: FlowHost;
@@ -82,6 +87,8 @@ export interface CredentialsExchangeFlow {
   /** Without `accessToken` it gets what the hook left. */
   readonly event: Omit<CredentialsExchangeEvent, 'secrets' | 'accessToken'> &
     Partial<Pick<CredentialsExchangeEvent, 'accessToken'>>;
+  /** As in a login. */
+  readonly cache?: readonly CachedValue[];
   readonly host?: FlowHost;
 }
 

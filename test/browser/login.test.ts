@@ -32,27 +32,38 @@ afterAll(async () => {
   await project?.[Symbol.asyncDispose]();
 });
 
+/** What the app sends to `/authorize` beside its own id. */
+const implicit = { response_type: 'token' };
+
 /** Opens the login page of the single-page app, as the app would send its user there. */
-async function openLogin(): Promise<Page> {
+async function openLogin(fields: Record<string, string> = implicit): Promise<Page> {
+  // The browser does not know the tenant's CA.
+  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  await context.route('http://localhost:3000/**', (route) => {
+    const body = `<h1>Back</h1><pre>${route.request().postData() ?? ''}</pre>`;
+    return route.fulfill({ contentType: 'text/html', body });
+  });
+  const page = await context.newPage();
+  await page.goto(await authorizeUrl(fields));
+  return page;
+}
+
+/** The address to which the app sends its user. */
+async function authorizeUrl(fields: Record<string, string>): Promise<string> {
   const clients = await createManagementClient(
     tenant.domain,
     tenant.managementToken,
     createFetch(tenant.ca),
   ).listClients();
   const clientId = clients.find(({ name }) => name === 'Web shop')?.client_id ?? '';
-  // The browser does not know the tenant's CA.
-  const context = await browser.newContext({ ignoreHTTPSErrors: true });
-  await context.route(`${callback}*`, (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Back</h1>' }));
-  const page = await context.newPage();
   const query = new URLSearchParams({
-    response_type: 'token',
     client_id: clientId,
     redirect_uri: callback,
     audience: 'https://api.example.com',
     state: 'xyz',
+    ...fields,
   });
-  await page.goto(`${tenant.url}/authorize?${query}`);
-  return page;
+  return `${tenant.url}/authorize?${query}`;
 }
 
 /** Waits until the browser is back at the app, and reads what the fragment brought. */
@@ -101,5 +112,33 @@ describe('the login page in Chromium', () => {
       error_description: 'Your subscription is suspended.',
       state: 'xyz',
     });
+  });
+});
+
+/** Logs a user in by the keyboard alone. */
+async function logInByKeyboard(page: Page): Promise<void> {
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+}
+
+describe('what comes after the login page in Chromium', () => {
+  it('is a form that posts itself, with response_mode=form_post', async () => {
+    const page = await openLogin({ response_type: 'code', response_mode: 'form_post' });
+    await logInByKeyboard(page);
+    await page.waitForURL(callback);
+    expect(await page.locator('pre').textContent()).toMatch(/^code=[\w-]{43}&state=xyz$/);
+  });
+
+  it.each([
+    ['Accept', { code: expect.stringMatching(/^[\w-]{43}$/), state: 'xyz' }],
+    ['Decline', { error: 'access_denied', error_description: 'User did not authorize the request', state: 'xyz' }],
+  ])('is the consent page where the app wants it: %s', async (choice, expected) => {
+    const page = await openLogin({ response_type: 'code', prompt: 'consent', scope: 'openid read:orders' });
+    await logInByKeyboard(page);
+    await page.getByRole('heading', { name: 'Authorize Web shop' }).waitFor();
+    await page.getByText('See orders').waitFor();
+    await page.getByRole('button', { name: choice }).click();
+    await page.waitForURL(`${callback}?*`);
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual(expected);
   });
 });

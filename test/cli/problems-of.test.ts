@@ -53,7 +53,7 @@ describe('an error on its way to the user', () => {
       {
         code: 'state-corrupt',
         message: 'Load the local tenant\'s state from "/state/journal.jsonl", line 3: the line is damaged',
-        fix: 'keep a copy and start anew: mv "/state/journal.jsonl" "/state/journal.jsonl.kept"',
+        fix: 'set it aside and start anew: npm run tenant -- --fresh',
       },
     ],
     [

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { startApplier } from '#deploy/apply.ts';
 import { startTestTenant } from '../rig/start-test-tenant.ts';
+import { temporaryFolder } from '../rig/temporary-folder.ts';
 
 it('writes assets to a tenant and counts them', async () => {
   await using tenant = await startTestTenant({ now: Date.now });
@@ -11,6 +12,15 @@ it('writes assets to a tenant and counts them', async () => {
     status: 'applied',
     counts: { roles: { created: 1, updated: 0, deleted: 0 } },
   });
+});
+
+it('trusts the CAs of NODE_EXTRA_CA_CERTS as this process does', async () => {
+  using folder = temporaryFolder();
+  await using tenant = await startTestTenant({ now: Date.now, folder: folder.path });
+  await using applier = startApplier({ NODE_EXTRA_CA_CERTS: tenant.caPath });
+  const { domain, managementToken: token } = tenant;
+  const request = { domain, token, assets: { roles: [{ name: 'manager' }] }, types: ['roles'], isLocal: true };
+  expect(await applier.apply(request)).toMatchObject({ status: 'applied' });
 });
 
 it('says which resource the deploy CLI stopped at, and what the tenant answered', async () => {

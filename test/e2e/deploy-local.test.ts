@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { deployCommand } from '#cli/commands/deploy.ts';
-import { projectFixture } from '../rig/project-fixture.ts';
-import { runCli } from '../rig/run-cli.ts';
+import { serveTenant } from '#cli/open-local-tenant.ts';
+import { isLocal } from '#project/environment.ts';
+import { loadProject } from '#project/load-project.ts';
+import { projectFixture, repositoryRoot } from '../rig/project-fixture.ts';
+import { quietIo, runCli } from '../rig/run-cli.ts';
 
 const username = 'https://claims.example.com/username';
 
@@ -35,7 +38,34 @@ describe('npm run deploy -- --env local', () => {
       password: 'rules/username (as Action)',
       client_credentials: 'hooks/client-credentials-username (as Action)',
     });
-    expect(asActions.removed).toEqual(['rules/username', 'rules/roles', 'hooks/client-credentials-username']);
+    // They are there still, in a tenant that neither runs nor lists them any more.
+    expect(asActions.removed).toEqual([]);
+  });
+
+  it('does not deploy rules and hooks to a tenant that has ended them, and says what can be done', async () => {
+    const environment = readFileSync(join(repositoryRoot, 'environments/local.yaml'), 'utf8').replace(
+      'port: 4443',
+      'port: 0\n  mode: eol-empty',
+    );
+    await using project = await projectFixture({ 'environments/local.yaml': environment });
+    const argv = ['--extension-points', 'rules-and-hooks'];
+    const { exitCode, stdout, stderr } = await runCli(deployCommand, project.root, argv);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toMatch(/error\[tenant-mode\]\n {2}Deploy rules and hooks to https:\S+: its mode is "eol-empty"/);
+    expect(stderr).toContain('fix: take "mode" out of "localTenant" in environments/local.yaml, or deploy with');
+  });
+
+  it('says when the tenant that is served is of another mode', async () => {
+    await using project = await projectFixture();
+    const loaded = loadProject(project.root, 'local');
+    if (!isLocal(loaded.environment)) throw new Error('local is not a local tenant');
+    const options = { port: 0, mode: 'eol-403', isPublished: true } as const;
+    await using tenant = await serveTenant(quietIo(project.root), loaded, loaded.environment, options);
+    const { exitCode, stderr } = await runCli(deployCommand, project.root, []);
+    expect(exitCode).toBe(1);
+    const notice = 'is served in mode "eol-403", so rules and hooks do not run; here it would be "pre-readonly"';
+    expect(stderr).toContain(`The local tenant at ${tenant.url} ${notice}\n`);
+    expect(stderr).toContain('fix: end it and serve it anew: npm run tenant -- --mode pre-readonly, or deploy with');
   });
 
   it('takes the claim from client credentials alone when the hook leaves tenant.yaml, and creates nothing twice', async () => {
@@ -75,35 +105,5 @@ describe('npm run deploy -- --env local', () => {
       'actions/client-plan',
     ]);
     expect(tokens.flatMap(({ provenance }: { provenance: unknown[] }) => provenance)).toEqual([]);
-  });
-});
-
-describe('npm run deploy -- --env staging', () => {
-  it('does not write to a remote tenant yet, and says what can be done', async () => {
-    await using project = await projectFixture();
-    const { exitCode, stdout, stderr } = await runCli(deployCommand, project.root, ['--env', 'staging']);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-    expect(stderr).toContain('error[remote-deploy]');
-    expect(stderr).toContain('fix: npm run deploy -- --env staging --plan');
-  });
-
-  it('plans without the network: what would be sent, and which secrets have a value', async () => {
-    await using project = await projectFixture({ '.env.staging': 'AUTH0_CLIENT_ID=abc\n' });
-    const { exitCode, stdout } = await runCli(deployCommand, project.root, ['--env', 'staging', '--plan', '--json']);
-    expect(exitCode).toBe(2);
-    const { resources, secrets } = JSON.parse(stdout);
-    expect(resources.map(({ type, name }: Record<string, string>) => `${type} ${name}`)).toEqual([
-      'rules username',
-      'rules roles',
-      'hooks client-credentials-username',
-      'actions plan',
-      'actions client-plan',
-      'triggers post-login',
-      'triggers credentials-exchange',
-    ]);
-    expect(secrets).toEqual([
-      { name: 'client_id', source: 'environment variable AUTH0_CLIENT_ID', value: 'present' },
-      { name: 'client_secret', source: 'environment variable AUTH0_CLIENT_SECRET', value: 'missing' },
-    ]);
   });
 });

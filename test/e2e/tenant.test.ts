@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tenantCommand } from '#cli/commands/tenant.ts';
 import { projectFixture } from '../rig/project-fixture.ts';
@@ -21,6 +23,23 @@ describe('npm run tenant', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toMatch(/^Local tenant {2}https:\/\/localhost:\d+\nCA {12}.*ca\.pem\n/);
     expect(stdout).toContain('NODE_EXTRA_CA_CERTS=');
+  });
+
+  it('is the present where Actions are deployed, and another Auth0 when told', async () => {
+    await using project = await projectFixture();
+    const modeFor = async (...argv: string[]) => {
+      const { exitCode, stdout } = await runCli(tenantCommand, project.root, ['--port', '0', '--json', ...argv]);
+      expect(exitCode).toBe(0);
+      return JSON.parse(stdout).mode;
+    };
+    expect(await modeFor()).toBe('pre-readonly');
+    expect(await modeFor('--mode', 'read-only')).toBe('read-only');
+    const path = join(project.root, 'environments/local.yaml');
+    const text = readFileSync(path, 'utf8').replace('rules-and-hooks', 'actions');
+    writeFileSync(path, text);
+    expect(await modeFor()).toBe('eol-403');
+    writeFileSync(path, text.replace('port: 0', 'port: 0\n  mode: eol-404'));
+    expect(await modeFor()).toBe('eol-404');
   });
 
   it('takes a free port and says so when the usual one is taken', async () => {

@@ -1,20 +1,21 @@
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { defaultAssumptions } from '#local-tenant/assumptions.ts';
+import { createRateLimiter } from '#local-tenant/http/rate-limiter.ts';
 import { routeName } from '#local-tenant/http/route.ts';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
 import { mintManagementToken } from '#local-tenant/management-token.ts';
 import { createTenantMemory } from '#local-tenant/memory/tenant-memory.ts';
 import { routeTable } from '#local-tenant/routes/route-table.ts';
 import { managementScopes } from '#local-tenant/seed/management-scopes.ts';
-import { generateSigningKey, issuerOf, loadSigningKey } from '#local-tenant/signing-keys.ts';
+import { generateSigningKey, issuerOf, loadSigningKeys } from '#local-tenant/signing-keys.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { callTenant } from '../rig/call-tenant.ts';
 import { startTestTenant, testTime } from '../rig/start-test-tenant.ts';
 
 async function contextOf({ domain, store }: LocalTenant): Promise<TenantContext> {
   const pipeline = () => Promise.reject(new Error('This test runs no scripts.'));
-  const signingKey = await loadSigningKey(store);
+  const signingKeys = await loadSigningKeys(store);
   const memory = createTenantMemory();
   const assumptions = defaultAssumptions;
   return {
@@ -23,35 +24,58 @@ async function contextOf({ domain, store }: LocalTenant): Promise<TenantContext>
     store,
     memory,
     pipeline,
-    signingKey,
+    signingKeys,
+    signingKey: signingKeys.current,
     mode: 'pre-readonly',
+    slowBuildsMs: 0,
+    rateLimiter: createRateLimiter(undefined),
     assumptions,
     now: () => testTime,
   };
 }
 
+async function routesOf(tenant: LocalTenant) {
+  const { faults, requests, reset } = tenant;
+  return routeTable(await contextOf(tenant), { faults: () => faults, requests, reset });
+}
+
+/** The routes of the Management API, and others that ask for one of its tokens. */
 async function guardedRoutes(tenant: LocalTenant) {
-  return routeTable(await contextOf(tenant)).filter(({ scope }) => scope !== 'public');
+  const routes = await routesOf(tenant);
+  return routes.flatMap(({ scope, ...route }) => (typeof scope === 'string' ? [] : [{ ...route, scope }]));
 }
 
 describe('the route table', () => {
   it('names each route once', async () => {
     await using tenant = await startTestTenant();
-    const names = routeTable(await contextOf(tenant)).map(routeName);
+    const names = (await routesOf(tenant)).map(routeName);
     expect(names).toEqual([...new Set(names)]);
   });
 
   it('is public where the tenant of Auth0 is, and where the process tells its id', async () => {
     await using tenant = await startTestTenant();
-    const publicRoutes = routeTable(await contextOf(tenant)).filter(({ scope }) => scope === 'public');
+    const publicRoutes = (await routesOf(tenant)).filter(({ scope }) => scope === 'public');
     expect(publicRoutes.map(routeName)).toEqual([
       'GET /.well-known/local-tenant',
       'POST /oauth/token',
+      'POST /oauth/revoke',
       'GET /userinfo',
       'POST /userinfo',
       'GET /authorize',
+      'POST /authorize',
       'GET /u/login',
       'POST /u/login',
+      'GET /u/consent',
+      'POST /u/consent',
+      'GET /continue',
+      'POST /continue',
+      'GET /u/mfa',
+      'POST /u/mfa',
+      'GET /u/form',
+      'GET /v2/logout',
+      'GET /oidc/logout',
+      'POST /oidc/logout',
+      'POST /u/logout',
       'GET /.well-known/jwks.json',
       'GET /.well-known/openid-configuration',
     ]);
@@ -61,6 +85,29 @@ describe('the route table', () => {
     await using tenant = await startTestTenant();
     const scopes = (await guardedRoutes(tenant)).flatMap(({ scope }) => scope);
     expect(scopes.filter((scope) => !managementScopes.includes(scope))).toEqual([]);
+  });
+
+  it('lets nobody but the local process control the tenant', async () => {
+    await using tenant = await startTestTenant();
+    const routes = (await routesOf(tenant)).filter(({ scope }) => scope === 'control');
+    expect(routes.map(routeName)).toEqual([
+      'GET /.well-known/local-tenant/requests',
+      'POST /.well-known/local-tenant/reset',
+      'POST /.well-known/local-tenant/rate-limit',
+      'GET /.well-known/local-tenant/faults',
+      'POST /.well-known/local-tenant/faults',
+      'DELETE /.well-known/local-tenant/faults',
+    ]);
+    const others = [undefined, 'Bearer ', `Bearer ${tenant.managementToken}`, `Basic ${tenant.controlToken}`];
+    for (const { method, path } of routes) {
+      for (const authorization of others) {
+        const headers = authorization === undefined ? {} : { authorization };
+        expect(await callTenant(tenant, { method, path, headers })).toMatchObject({
+          status: 401,
+          body: { statusCode: 401, error: 'Unauthorized', message: 'Invalid token' },
+        });
+      }
+    }
   });
 
   it('lets no request in without a token, or with one that has other scopes', async () => {
@@ -96,7 +143,7 @@ describe('a Management API token', () => {
     ['that has expired', { exp: issuedAt - 1 }],
   ])('%s is refused', async (_, { iss, aud, exp }) => {
     await using tenant = await startTestTenant();
-    const { kid, privateKey } = await loadSigningKey(tenant.store);
+    const { kid, privateKey } = (await loadSigningKeys(tenant.store)).current;
     const sign = (overrides: { iss?: string; aud?: string; exp?: number }) =>
       new SignJWT(claims)
         .setProtectedHeader({ alg: 'RS256', kid })
@@ -115,7 +162,7 @@ describe('a Management API token', () => {
     await using tenant = await startTestTenant();
     await using other = await startTestTenant({ signingKey: generateSigningKey });
     const foreign = await mintManagementToken(
-      { ...(await contextOf(tenant)), signingKey: await loadSigningKey(other.store) },
+      { ...(await contextOf(tenant)), signingKey: (await loadSigningKeys(other.store)).current },
       { clientId: 'tester', scope: ['read:rules'], lifetimeSeconds: 60 },
     );
     const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${foreign.split('.')[1]}.`;

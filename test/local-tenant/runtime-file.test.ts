@@ -15,10 +15,12 @@ describe('findRunningTenant', () => {
   it('gives what it takes to use a tenant that runs', async () => {
     using folder = temporaryFolder();
     await using tenant = await startTestTenant({ folder: folder.path });
-    const { url, domain, caPath, managementClient, managementToken } = tenant;
+    const { url, domain, mode, caPath, managementClient, managementToken, controlToken } = tenant;
     expect(await findRunningTenant(folder.path)).toEqual({
       url,
       domain,
+      mode,
+      controlToken,
       caPath,
       managementClient,
       managementToken,

@@ -31,7 +31,7 @@ export const rule = (user, context, callback) => {
     const { exitCode, stdout, stderr } = await runCli(deployCommand, project.root, []);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain('error[state-corrupt]');
-    expect(stderr).toContain(`fix: keep a copy and start anew: mv "${journal}" "${journal}.kept"`);
+    expect(stderr).toContain('fix: set it aside and start anew: npm run tenant -- --fresh');
     expect(readFileSync(journal, 'utf8')).toBe(damaged);
   });
 

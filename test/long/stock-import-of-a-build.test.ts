@@ -36,7 +36,7 @@ function serve(root: string): Promise<OpenTenant> {
  */
 async function contentOf(tenant: OpenTenant): Promise<string[][]> {
   const answers = await Promise.all(lists.map((list) => callManagement(tenant, { path: `/${list}` })));
-  const accidental = /(_id|^id|_at|secret|secrets|^number|enabled_clients)$/;
+  const accidental = /(_id|^id|_at|_time|secret|secrets|^number|enabled_clients)$/;
   const textOf = (item: unknown) => JSON.stringify(item, (key, value) => (accidental.test(key) ? undefined : value), 2);
   return answers.map(({ body }) =>
     itemsOf(body)

@@ -24,7 +24,7 @@ describe('listClients', () => {
     const error: unknown = await management.listClients().catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       name: 'ManagementError',
-      message: 'Call GET /clients of the Management API: it answered 401',
+      message: 'Call GET /clients of the Management API: it answered 401: Invalid token',
       status: 401,
     });
     expect(inspect(error, { depth: null })).not.toContain(token);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { credentialsExchangeEvent, postLoginEvent } from '#pipeline/event-input.ts';
-import { api, exchange, login, loginWithoutAudience } from './pipeline-kit.ts';
+import { actionStep, api, exchange, login, loginWithoutAudience } from './pipeline-kit.ts';
 
 const organization = { id: 'org_1', name: 'acme', metadata: {} };
 
@@ -38,6 +38,50 @@ describe('the event of a post-login Action', () => {
       transaction: { protocol: 'oidc-implicit-profile', response_type: ['token', 'id_token'] },
       request: { user_agent: 'curl' },
     });
+  });
+
+  it('has what only a login in a browser has, and what of a refresh token is known', () => {
+    const session = { id: 'session-1', authenticated_at: '2026-01-01T00:00:00.000Z' };
+    const refreshToken = { id: 'family-1', created_at: '2026-01-01T00:00:00.000Z' };
+    const timestamp = Date.parse('2026-01-01T00:00:00.000Z');
+    const event = postLoginEvent({
+      ...{ ...login, session, sessionId: 'session-0', refreshToken },
+      authenticationMethods: [{ name: 'pwd', timestamp }],
+      details: { id: 'transaction-1', locale: 'fr' },
+      request: { ...login.request, language: 'fr' },
+      prompt: { id: 'ap_1' },
+    });
+    expect(event).toMatchObject({
+      ...{ session, refresh_token: refreshToken, prompt: { id: 'ap_1' } },
+      authentication: { methods: [{ name: 'pwd', timestamp: '2026-01-01T00:00:00.000Z' }] },
+      transaction: { id: 'transaction-1', locale: 'fr', protocol: 'oauth2-password', metadata: {} },
+      request: { language: 'fr' },
+    });
+  });
+
+  it('says hybrid where a code comes with tokens beside it', () => {
+    const protocolFor = (responseType: string[]) =>
+      postLoginEvent({ ...login, grant: 'authorization_code', responseType }).transaction?.protocol;
+    expect([protocolFor(['code']), protocolFor(['code', 'id_token'])]).toEqual([
+      'oidc-basic-profile',
+      'oidc-hybrid-profile',
+    ]);
+  });
+
+  it('has the metadata that the Actions before an interruption have left', () => {
+    const calls = [
+      ['transaction.setMetadata', 'a', 1],
+      ['transaction.setMetadata', 'b', 'x'],
+      ['transaction.setMetadata', 'a', null],
+    ] as const;
+    const by = { extension: 'actions/first', form: 'action' } as const;
+    const continues = {
+      point: { at: 'end' },
+      steps: [{ step: actionStep('first', calls), by, byClaim: () => by }],
+      executedRules: [],
+      settled: { redirect: false, factor: true },
+    } as const;
+    expect(postLoginEvent({ ...login, continues }).transaction?.metadata).toEqual({ b: 'x' });
   });
 
   it('has no resource server without audience', () => {

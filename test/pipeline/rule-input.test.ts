@@ -50,6 +50,26 @@ describe('what the rules of a login get', () => {
     });
   });
 
+  it('tells the session and how the user has authenticated, where that is known', () => {
+    const methods = [{ name: 'pwd', timestamp: 1 }];
+    const session = { id: 'session-1', clients: [{ client_id: 'a' }, { other: 1 }] };
+    const { context } = ruleInput({ ...login, session, sessionId: 'session-0', authenticationMethods: methods }, {});
+    expect(context).toMatchObject({
+      sessionID: 'session-1',
+      sso: { with_auth0: true, with_dbconn: true, current_clients: ['a'] },
+      authentication: { methods },
+    });
+  });
+
+  it('is a redirect-callback, with the body, when a rule had redirected', () => {
+    const continues = {
+      point: { at: 'rules' },
+      ...{ steps: [], executedRules: [], settled: { redirect: true, factor: false } },
+    } as const;
+    const { context } = ruleInput({ ...login, grant: 'implicit', continues }, {});
+    expect(context).toMatchObject({ protocol: 'redirect-callback', request: { body: { audience: api } } });
+  });
+
   it('has a user onto which app_metadata is merged', () => {
     const { user } = ruleInput({ ...login, user: { ...login.user, app_metadata: metadata } }, {});
     expect(user).toEqual({ ...login.user, plan: 'team', username: 'from metadata', app_metadata: metadata });

@@ -141,6 +141,21 @@ describe('the environment of a remote tenant', () => {
     expect(managedTypes(environment)).toEqual(everyType);
   });
 
+  it('manages Actions and bindings only where rules and hooks have become Actions', async () => {
+    const environment = await environmentOf(remote.replace('rules-and-hooks', 'actions'));
+    expect(managedTypes(environment)).toEqual(['actions', 'triggers']);
+  });
+
+  it('may be a stand-in on this machine, with a CA of its own, and say where our Actions stand', async () => {
+    const text = remote.replace('example.eu.auth0.com', 'localhost:4443');
+    const more = 'ca: ca.pem\nbindings: { post-login: { before: Terms }, credentials-exchange: { after: Limits } }\n';
+    expect(await environmentOf(`${text}${more}`)).toMatchObject({
+      domain: 'localhost:4443',
+      ca: 'ca.pem',
+      bindings: { 'post-login': { before: 'Terms' }, 'credentials-exchange': { after: 'Limits' } },
+    });
+  });
+
   it('manages what it says it does', async () => {
     expect(managedTypes(await environmentOf(`${remote}manage: [actions, triggers]\n`))).toEqual([
       'actions',
@@ -153,6 +168,18 @@ describe('the environment of a remote tenant', () => {
       'a domain with a scheme',
       remote.replace('example.eu', 'https://example.eu'),
       ['environments/staging.yaml:1:1: "domain": expected a host name without scheme, e.g. tenant.eu.auth0.com'],
+    ],
+    [
+      'a domain with a path',
+      remote.replace('auth0.com', 'auth0.com/api'),
+      ['environments/staging.yaml:1:1: "domain": expected a host name without scheme, e.g. tenant.eu.auth0.com'],
+    ],
+    [
+      'a place both before and after an Action',
+      `${remote}bindings:\n  post-login: { before: A, after: B }\n`,
+      [
+        'environments/staging.yaml:8:3: "bindings.post-login": expected one of { before: ACTION } and { after: ACTION }',
+      ],
     ],
     [
       'a type of resource that does not exist',

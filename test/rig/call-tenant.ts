@@ -3,7 +3,7 @@ import { type RequestOptions, request } from 'node:https';
 
 /** A request to a tenant; a body that is an object is sent as JSON. */
 export interface TenantCall {
-  readonly method?: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
+  readonly method?: 'DELETE' | 'GET' | 'OPTIONS' | 'PATCH' | 'POST' | 'PUT';
   readonly path: string;
   /** What the request line says, where that is not the path. */
   readonly target?: string;

@@ -19,11 +19,22 @@ const handlers = {
   'credentials-exchange': 'onExecuteCredentialsExchange',
 } as const;
 
-/** Deploys an Action, the body of `async (event, api)`, and binds it after those that are bound. */
-export function deployAction(store: Store, trigger: keyof typeof handlers, name: string, body: string): void {
+/**
+ * Deploys an Action, the body of `async (event, api)`, and binds it after those that are bound.
+ *
+ * @param resumed - body of `onContinuePostLogin`
+ */
+export function deployAction(
+  store: Store,
+  trigger: keyof typeof handlers,
+  name: string,
+  body: string,
+  resumed = '',
+): void {
   const times = { created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-01T00:00:00.000Z' };
   const script = {
-    code: `exports.${handlers[trigger]} = async (event, api) => { ${body} };`,
+    code: `exports.${handlers[trigger]} = async (event, api) => { ${body} };
+exports.onContinuePostLogin = async (event, api) => { ${resumed} };`,
     dependencies: [],
     secrets: [],
     runtime: 'node22',

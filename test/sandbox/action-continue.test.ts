@@ -40,6 +40,15 @@ describe.each(realmKinds)('in a %s realm', (realm) => {
       ]);
     });
 
+    it('knows the rules that ran before the redirect', async () => {
+      const asks = `console.log(['rul_1', 'rul_2'].map((id) => api.rules.wasExecuted(id)));`;
+      const { steps } = await sandbox.run({ ...continued([redirecting(asks), next(asks)]), executedRules: ['rul_1'] });
+      expect(steps.flatMap(({ console }) => console.map(({ text }) => text))).toEqual([
+        '[ true, false ]',
+        '[ true, false ]',
+      ]);
+    });
+
     it('sees what the Actions before the redirect have stored, and so do those after it', async () => {
       const say = `api.idToken.setCustomClaim('metadata', event.transaction.metadata);`;
       const before = [

@@ -1,62 +1,60 @@
-import { Option } from 'commander';
-import { z } from 'zod';
 import { checkClaimName } from '#auth0/claim-filter.ts';
-import { isLocal } from '#project/environment.ts';
-import { buildToDist } from '../build-to-dist.ts';
+import { type DeployFlags, deployFlags, deployOptions } from '#cli/deploy/deploy-flags.ts';
+import { deployRemote, planRemote } from '#cli/deploy/deploy-remote.ts';
+import { planLocal } from '#cli/deploy/plan-local.ts';
+import { isLocal, type LocalEnvironment } from '#project/environment.ts';
+import { type BuiltProject, buildToDist } from '../build-to-dist.ts';
 import { CliError } from '../cli-error.ts';
 import { deployLocal, type LocalDeploy } from '../deploy-local.ts';
-import { offlinePlan, renderOfflinePlan } from '../offline-plan.ts';
-import { envOption, extensionPointsFlag, extensionPointsOption, jsonOption } from '../options.ts';
+import type { Io } from '../io.ts';
 import { printResult } from '../print-result.ts';
 import { withProgress } from '../progress.ts';
 import { renderProblem } from '../render-problem.ts';
-import type { CommandSpec } from '../run-command.ts';
+import type { CommandSpec, ExitCode } from '../run-command.ts';
 import { renderFindings } from '../tokens/render-findings.ts';
 import { renderTokenTable } from '../tokens/render-token-table.ts';
 import type { TokenReport } from '../tokens/token-report.ts';
 
-const flags = z.object({
-  env: z.string(),
-  extensionPoints: extensionPointsFlag,
-  plan: z.boolean().default(false),
-  json: z.boolean().default(false),
-});
-
-/** `npm run deploy`: builds, imports and shows what the tokens of each grant say. */
-export const deployCommand: CommandSpec<z.infer<typeof flags>> = {
+/** `npm run deploy`: builds, plans, writes what changed, and looks at what came of it. */
+export const deployCommand: CommandSpec<DeployFlags> = {
   name: 'deploy',
-  description: 'Build, import with auth0-deploy-cli, and get a token through each grant.',
-  options: [
-    envOption,
-    extensionPointsOption,
-    new Option('--plan', 'stop after the plan: exit code 2 when changes are pending'),
-    jsonOption,
-  ],
-  flags,
-  async run({ env, extensionPoints, plan, json }, io) {
+  description: 'Build, show what a tenant would get, write what changed with auth0-deploy-cli, and read it back.',
+  options: deployOptions,
+  flags: deployFlags,
+  async run(flags, io) {
+    const { env, extensionPoints, plan } = flags;
     const built = await withProgress(io, `Building for ${env}`, () => buildToDist(io, env, extensionPoints));
     const { environment } = built.project;
-    if (plan) {
-      printResult(io, json, offlinePlan(io, built), renderOfflinePlan);
-      return 2;
-    }
-    if (!isLocal(environment)) throw remoteDeploy(env);
-    const deployed = await deployLocal(io, built, environment);
-    io.err(renderFindings(io, deployed.tokens));
-    printResult(io, json, jsonOf(env, deployed), () => render(deployed));
-    for (const problem of deployed.refused.flatMap(({ problems }) => problems)) io.err(renderProblem(io, problem));
-    return deployed.refused.length > 0 || deployed.tokens.some(losesClaims) ? 1 : 0;
+    if (!isLocal(environment)) return (plan ? planRemote : deployRemote)(io, built, environment, flags);
+    requireLocalFlags(flags);
+    return plan ? planLocal(io, built, environment, flags) : showLocal(io, built, environment, flags);
   },
 };
+
+/** The local tenant gets everything each time, so there is nothing to agree on or to choose. */
+function requireLocalFlags({ env, planFile, adopt, rotate }: DeployFlags): void {
+  if (planFile === undefined && adopt.length + rotate.length === 0) return;
+  const message = `"${env}" is the local tenant, which gets everything at every deploy: --plan-file, --adopt and --rotate are for others`;
+  throw new CliError([{ code: 'local-gets-all', message, fix: `npm run deploy -- --env ${env}` }]);
+}
+
+/** Deploys to the local tenant and shows the tokens of each grant. */
+async function showLocal(
+  io: Io,
+  built: BuiltProject,
+  environment: LocalEnvironment,
+  { env, json }: DeployFlags,
+): Promise<ExitCode> {
+  const deployed = await deployLocal(io, built, environment);
+  io.err(renderFindings(io, deployed.tokens));
+  printResult(io, json, jsonOf(env, deployed), () => render(deployed));
+  for (const problem of deployed.refused.flatMap(({ problems }) => problems)) io.err(renderProblem(io, problem));
+  return deployed.refused.length > 0 || deployed.tokens.some(losesClaims) ? 1 : 0;
+}
 
 /** Whether a claim is lost whatever is asked for: its name is one that Auth0 never lets through. */
 function losesClaims({ findings }: TokenReport): boolean {
   return findings.some((finding) => finding.code === 'claim-dropped' && checkClaimName(finding.claim, finding.form));
-}
-
-function remoteDeploy(name: string): CliError {
-  const message = `"${name}" is a remote tenant: this release builds and plans for it, but does not write to it yet`;
-  return new CliError([{ code: 'remote-deploy', message, fix: `npm run deploy -- --env ${name} --plan` }]);
 }
 
 /** Without the tokens themselves: only `npm run token` prints those. */

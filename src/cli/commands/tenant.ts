@@ -1,5 +1,7 @@
 import { Option } from 'commander';
 import { z } from 'zod';
+import { platformModes } from '#auth0/platform-mode.ts';
+import { isIssuer } from '#local-tenant/address.ts';
 import { isLocal } from '#project/environment.ts';
 import { loadProject } from '#project/load-project.ts';
 import { CliError } from '../cli-error.ts';
@@ -11,6 +13,13 @@ import type { CommandSpec } from '../run-command.ts';
 const flags = z.object({
   env: z.string(),
   port: z.coerce.number({ error: 'expected a number from 0 to 65535' }).int().min(0).max(65535).optional(),
+  mode: z.enum(platformModes).optional(),
+  host: z.string().optional(),
+  issuer: z
+    .string()
+    .refine(isIssuer, { error: 'expected https://<host>/ with the slash, e.g. https://tenant.internal:4443/' })
+    .optional(),
+  fresh: z.boolean().default(false),
   json: z.boolean().default(false),
 });
 
@@ -18,15 +27,24 @@ const flags = z.object({
 export const tenantCommand: CommandSpec<z.infer<typeof flags>> = {
   name: 'tenant',
   description: 'Serve the local tenant on loopback until Ctrl+C. What is deployed to it is kept on disk.',
-  options: [envOption, new Option('--port <number>', 'listen on this port; taken is an error'), jsonOption],
+  options: [
+    envOption,
+    new Option('--port <number>', 'listen on this port; taken is an error'),
+    new Option('--mode <mode>', 'which Auth0 it is (default: what the environment says)').choices(platformModes),
+    new Option('--host <address>', 'listen on this address instead of 127.0.0.1: whoever reaches it can log in'),
+    new Option('--issuer <url>', 'what clients reach the tenant by, and the iss of its tokens'),
+    new Option('--fresh', 'set aside what is kept on disk, under another name, and start with a new tenant'),
+    jsonOption,
+  ],
   flags,
-  async run({ env, port, json }, io) {
+  async run({ env, json, ...options }, io) {
     const project = loadProject(io.root, env);
     const { environment } = project;
     if (!isLocal(environment)) throw notLocal(env);
-    await using tenant = await serveTenant(io, project, environment, { port, isPublished: true });
-    const { url, caPath } = tenant;
-    printResult(io, json, { url, caPath }, render);
+    await using tenant = await serveTenant(io, project, environment, { ...options, isPublished: true });
+    const { url, domain, caPath, mode, controlToken, asidePath } = tenant;
+    if (asidePath !== undefined) io.err(`What was kept before is in ${asidePath} now\n`);
+    printResult(io, json, { url, issuer: `https://${domain}/`, caPath, mode, controlToken }, render);
     await io.interrupted();
     return 0;
   },
@@ -39,14 +57,22 @@ function notLocal(name: string): CliError {
   ]);
 }
 
-function render({ url, caPath }: Pick<OpenTenant, 'caPath' | 'url'>): string {
+type Served = Pick<OpenTenant, 'caPath' | 'controlToken' | 'mode' | 'url'> & { readonly issuer: string };
+
+function render({ url, issuer, caPath, mode, controlToken }: Served): string {
   return `Local tenant  ${url}
 CA            ${caPath}
+Mode          ${mode}
+Control token ${controlToken}
 
 Point a client at it:
   Node.js   NODE_EXTRA_CA_CERTS="${caPath}" node app.js
   curl      curl --cacert "${caPath}" ${url}/.well-known/openid-configuration
-  issuer    ${url}/   (with the slash)
+  issuer    ${issuer}   (with the slash)
+
+Rehearse trouble (docs/local-tenant.md):
+  curl --cacert "${caPath}" -H "authorization: Bearer ${controlToken}" \\
+    ${url}/.well-known/local-tenant/faults --json '{"kind":"hang","route":"POST /oauth/token"}'
 
 Ctrl+C ends it; what was deployed stays.
 `;

@@ -5,10 +5,8 @@ import { OAuthError } from './oauth-error.ts';
 
 /** Finds a user of one connection by username or email, and checks the password. */
 export async function findUser(store: Store, connection: string, login: string, password: string): Promise<StoredUser> {
-  const user = store.users.find(
-    ({ profile }) =>
-      (profile.username === login || profile.email === login) &&
-      profile.identities.some((identity) => identity.connection === connection),
+  const user = [...store.users.by('username', login), ...store.users.by('email', login)].find(({ profile }) =>
+    profile.identities.some((identity) => identity.connection === connection),
   );
   if (user?.password_hash === undefined || !(await verifyPassword(password, user.password_hash))) {
     throw OAuthError.wrongPassword();

@@ -70,6 +70,32 @@ export class OAuthError extends HttpError {
     return new OAuthError(403, 'access_denied', description);
   }
 
+  /** A code that is unknown, used, too old, or another client's. */
+  static invalidCode(): OAuthError {
+    return new OAuthError(403, 'invalid_grant', 'Invalid authorization code');
+  }
+
+  /** The status is assumed. */
+  static wrongRedirectUri(sent: string | undefined, expected: string): OAuthError {
+    const description = `The redirect URI is wrong. You sent ${sent ?? 'null'}, and we expected ${expected}`;
+    return new OAuthError(403, 'unauthorized_client', description);
+  }
+
+  /** Status and text are assumed. */
+  static wrongCodeVerifier(): OAuthError {
+    return new OAuthError(403, 'invalid_grant', 'Failed to verify code verifier');
+  }
+
+  /** A refresh token that is unknown, used, revoked, too old, or another client's. */
+  static invalidRefreshToken(): OAuthError {
+    return new OAuthError(403, 'invalid_grant', 'Unknown or invalid refresh token.');
+  }
+
+  /** Status and texts are assumed. */
+  static invalidClientAssertion(detail: string): OAuthError {
+    return new OAuthError(401, 'invalid_client', `The client assertion is not valid: ${detail}`);
+  }
+
   static wrongPassword(): OAuthError {
     return new OAuthError(403, 'invalid_grant', 'Wrong email or password.');
   }
@@ -103,6 +129,11 @@ export class OAuthError extends HttpError {
     return new OAuthError(403, 'login_required', 'Login required');
   }
 
+  /** The user would have to consent on a page. */
+  static consentRequired(): OAuthError {
+    return new OAuthError(403, 'consent_required', 'Consent required');
+  }
+
   static loginExpired(): OAuthError {
     return OAuthError.invalidRequest('This login has expired: start it again from the application');
   }
@@ -120,6 +151,10 @@ export class OAuthError extends HttpError {
   of(transactionId: string): this {
     this.#transactionId = transactionId;
     return this;
+  }
+
+  get transactionId(): string | undefined {
+    return this.#transactionId;
   }
 
   /** Headers of the answer, or of the redirect that takes its place. */

@@ -11,7 +11,7 @@ export function requestedResourceServer(
 ): StoredResourceServer | undefined {
   const identifier = audience || tenantSettings(store).default_audience;
   if (!identifier) return undefined;
-  const server = store.resourceServers.find((candidate) => candidate.identifier === identifier);
+  const server = store.resourceServers.first('identifier', identifier);
   if (!server) throw unknownAudience(identifier);
   return server;
 }

@@ -2,33 +2,44 @@ import { fastify } from 'fastify';
 import type { Certificates } from '../certificates.ts';
 import { answerErrors, answerFrameworkError } from './answer-errors.ts';
 import { addBodyParsers } from './body-parsers.ts';
-import { guardHost } from './host-guard.ts';
+import { limitHeaders } from './limit-headers.ts';
 import { originForm } from './origin-form.ts';
-import { sendRateLimitHeaders } from './rate-limit-headers.ts';
+import { defaultServerLimits, type ServerLimits } from './server-limits.ts';
 
-/** Auth0's limit for a request to the Management API. */
-const bodyLimitBytes = 1_048_576;
 /** Identifiers of APIs are URLs, and stand in paths. */
 const maxParamLength = 600;
 
 /** Creates the HTTPS server that a tenant's routes are added to. */
-export function createServer({ cert, key }: Pick<Certificates, 'cert' | 'key'>) {
+export function createServer(
+  { cert, key }: Pick<Certificates, 'cert' | 'key'>,
+  limits: ServerLimits = defaultServerLimits,
+) {
   const app = fastify({
-    https: { cert, key },
-    bodyLimit: bodyLimitBytes,
+    https: {
+      cert,
+      key,
+      handshakeTimeout: limits.handshakeTimeoutMs,
+      headersTimeout: limits.headersTimeoutMs,
+      requestTimeout: limits.requestTimeoutMs,
+      connectionsCheckingInterval: limits.checkIntervalMs,
+      maxHeaderSize: limits.headerBytes,
+    },
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    bodyLimit: limits.bodyBytes,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     frameworkErrors: answerFrameworkError,
     rewriteUrl: ({ url = '/' }) => originForm(url),
     routerOptions: { maxParamLength },
   });
+  app.server.maxConnections = limits.connections;
   // Whoever was about to connect when the service closed would keep it from ending: nobody else knows of them yet.
   app.server.on('secureConnection', (socket) => {
     if (!app.server.listening) socket.destroy();
   });
-  guardHost(app);
+  limitHeaders(app, limits.headers);
   addBodyParsers(app);
   answerErrors(app);
-  sendRateLimitHeaders(app);
   return app;
 }

@@ -2,8 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import type { Answer } from './answer.ts';
 import { HttpError } from './http-error.ts';
 
-const hosts = ['localhost', '127.0.0.1', '[::1]'];
-
 /** Says that a request was meant for another host. */
 class MisdirectedRequest extends HttpError {
   toAnswer(): Answer {
@@ -11,10 +9,17 @@ class MisdirectedRequest extends HttpError {
   }
 }
 
-/** Answers only requests for a loopback name: a page whose domain was rebound to 127.0.0.1 sends its own. */
-export function guardHost(app: FastifyInstance): void {
+/**
+ * Answers only requests for a name that the tenant has: a page whose domain was rebound to 127.0.0.1 sends its own.
+ *
+ * @param hostsOf - the names, by the port that the request came in at: `localhost:4443`
+ */
+export function guardHost(app: FastifyInstance, hostsOf: (port: number | undefined) => ReadonlySet<string>): void {
+  let port: number | undefined;
+  let hosts: ReadonlySet<string> = new Set();
   app.addHook('onRequest', async (request) => {
-    const expected = hosts.map((host) => `${host}:${request.socket.localPort}`);
-    if (!expected.includes(request.host)) throw new MisdirectedRequest();
+    const { localPort } = request.socket;
+    if (localPort !== port) [port, hosts] = [localPort, hostsOf(localPort)];
+    if (!hosts.has(request.host.toLowerCase())) throw new MisdirectedRequest();
   });
 }

@@ -1,22 +1,42 @@
 import type { FastifyInstance } from 'fastify';
 
-/** One request that was answered. */
+/** One request that was answered, or whose connection was cut. */
 export interface LoggedRequest {
   readonly method: string;
   /** The path of the route: `/api/v2/rules/:id`; where none matched, the path that was asked for. */
   readonly route: string;
+  /** 0 when an injected fault cut the connection. */
   readonly status: number;
+}
+
+/** The latest requests of a tenant, oldest first. */
+export interface RequestLog {
+  readonly entries: readonly LoggedRequest[];
+  add(request: LoggedRequest): void;
+  clear(): void;
 }
 
 const capacity = 10_000;
 
-/** Notes each request before its answer goes out, in a list that keeps the latest. */
-export function logRequests(app: FastifyInstance): readonly LoggedRequest[] {
-  const requests: LoggedRequest[] = [];
+/** Creates a log that holds nothing yet. */
+export function createRequestLog(): RequestLog {
+  const entries: LoggedRequest[] = [];
+  return {
+    entries,
+    add: (request) => {
+      entries.push(request);
+      if (entries.length > capacity) entries.shift();
+    },
+    clear: () => {
+      entries.length = 0;
+    },
+  };
+}
+
+/** Notes each request before its answer goes out. */
+export function logRequests(app: FastifyInstance, log: RequestLog): void {
   app.addHook('onSend', async (request, reply) => {
     const route = request.routeOptions.url ?? request.url.split('?', 1).join();
-    requests.push({ method: request.method, route, status: reply.statusCode });
-    if (requests.length > capacity) requests.shift();
+    log.add({ method: request.method, route, status: reply.statusCode });
   });
-  return requests;
 }

@@ -23,8 +23,11 @@ export interface Route {
   readonly method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
   /** With parameters as `:id`. */
   readonly path: string;
-  /** Scopes of a Management API token, any of which lets the request in; `public` asks for no token. */
-  readonly scope: readonly string[] | 'public';
+  /**
+   * Scopes of a Management API token, any of which lets the request in; `public` asks for no token, `control` for the
+   * one that only the local process has.
+   */
+  readonly scope: readonly string[] | 'control' | 'public';
   readonly parity: Parity;
   /** Page of Auth0's documentation that describes the route. */
   readonly source: string;

@@ -1,13 +1,30 @@
-import { closeSync, constants, fchmodSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fdatasync,
+  fdatasyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import { GroupSync } from './group-sync.ts';
 import type { Journal } from './journal.ts';
 import { journalHeader, parseJournal } from './parse-journal.ts';
+import { replaceFile, syncFolder } from './replace-file.ts';
+
+const sync = promisify(fdatasync);
 
 /** Opens the journal in a file that only its owner can read, and creates it where there is none. */
 export function openFileJournal(file: string): Journal {
-  const fd = openSync(file, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600);
-  fchmodSync(fd, 0o600);
+  let fd = openForAppend(file);
   let length = 0;
+  const syncs = new GroupSync(() => sync(fd));
   const write = (text: string): void => {
+    syncs.written();
     length += writeOrUndo(fd, length, Buffer.from(text));
   };
   return {
@@ -15,11 +32,33 @@ export function openFileJournal(file: string): Journal {
       const bytes = readFileSync(fd);
       length = parseJournal(file, bytes, apply);
       if (length < bytes.length) ftruncateSync(fd, length);
-      if (length === 0) write(journalHeader);
+      if (length > 0) return;
+      write(journalHeader);
+      syncFolder(dirname(file));
     },
     append: (changes) => write(`${JSON.stringify(changes)}\n`),
-    close: () => closeSync(fd),
+    settled: () => syncs.settled(),
+    get length() {
+      return length;
+    },
+    rewrite: (changes) => {
+      const text = journalHeader + changes.map((change) => `${JSON.stringify([change])}\n`).join('');
+      replaceFile(file, text);
+      closeSync(fd);
+      fd = openForAppend(file);
+      length = Buffer.byteLength(text);
+    },
+    close: () => {
+      fdatasyncSync(fd);
+      closeSync(fd);
+    },
   };
+}
+
+function openForAppend(file: string): number {
+  const fd = openSync(file, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600);
+  fchmodSync(fd, 0o600);
+  return fd;
 }
 
 /** A full disk may take half a line; left there, it would be joined to the next one. */

@@ -5,6 +5,7 @@ import { StateError } from './state-error.ts';
 const currentVersion = 1;
 const journalFormat = 'auth0-local-tenant-journal';
 const headerSchema = z.looseObject({ format: z.literal(journalFormat), version: z.int().positive() });
+const newline = 10;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** First line of a journal file. */
@@ -18,24 +19,29 @@ export const journalHeader = `${JSON.stringify({ format: journalFormat, version:
  * @throws {StateError} when any other line cannot be read or applied
  */
 export function parseJournal(file: string, bytes: Buffer, apply: (changes: readonly Change[]) => void): number {
-  // One character per byte, so that a damaged character is found in its line.
-  const text = bytes.toString('latin1');
-  if (journalHeader.startsWith(text) && text !== journalHeader) return 0;
-  const length = text.lastIndexOf('\n') + 1;
-  const [header = '', ...lines] = text.slice(0, length).split('\n').slice(0, -1);
-  requireHeader(file, header);
-  for (const [index, line] of lines.entries()) {
-    orCorrupt(file, index + 2, () => apply(changesSchema.parse(parseLine(line))));
+  if (bytes.length < journalHeader.length && journalHeader.startsWith(bytes.toString('latin1'))) return 0;
+  const length = bytes.lastIndexOf(newline) + 1;
+  let line = 0;
+  for (let start = 0; start < length; ) {
+    const end = bytes.indexOf(newline, start);
+    readLine(file, bytes.subarray(start, end), ++line, apply);
+    start = end + 1;
   }
+  if (line === 0) requireHeader(file, bytes);
   return length;
 }
 
-function parseLine(line: string): unknown {
-  return JSON.parse(utf8.decode(Buffer.from(line, 'latin1')));
+function readLine(file: string, bytes: Buffer, line: number, apply: (changes: readonly Change[]) => void): void {
+  if (line === 1) requireHeader(file, bytes);
+  else orCorrupt(file, line, () => apply(changesSchema.parse(parseLine(bytes))));
 }
 
-function requireHeader(file: string, line: string): void {
-  const { version } = orCorrupt(file, 1, () => headerSchema.parse(parseLine(line)));
+function parseLine(bytes: Buffer): unknown {
+  return JSON.parse(utf8.decode(bytes));
+}
+
+function requireHeader(file: string, bytes: Buffer): void {
+  const { version } = orCorrupt(file, 1, () => headerSchema.parse(parseLine(bytes)));
   if (version > currentVersion) throw StateError.newer(file, version, currentVersion);
 }
 

@@ -23,6 +23,10 @@ export class IssuedAccessTokens {
     if (this.#subjects.size > capacity && oldest !== undefined) this.#subjects.delete(oldest);
   }
 
+  forget(token: string): void {
+    this.#subjects.delete(token);
+  }
+
   /** The subject of a token that is still valid. */
   find(token: string, now: number): UserinfoSubject | undefined {
     const subject = this.#subjects.get(token);

@@ -9,7 +9,9 @@ type RecordedStep = Pick<Step, 'console' | 'durationMs' | 'outcome' | 'script'>;
 /** What is kept of a transaction: all that explains its tokens, without the user and context after each rule. */
 export type RecordedTransaction = Recorded<TransactionResult>;
 
-type Recorded<R> = R extends TransactionResult ? Omit<R, 'trace'> & { readonly trace: RecordedTrace } : never;
+type Recorded<R> = R extends TransactionResult
+  ? Omit<R, 'continuation' | 'trace'> & { readonly trace: RecordedTrace }
+  : never;
 
 interface RecordedTrace {
   readonly steps: readonly RecordedStep[];
@@ -20,8 +22,12 @@ interface RecordedTrace {
 const consoleLimit = { lines: 50, characters: 1000 };
 
 /** Takes out of a result what may be large and explains nothing. */
-export function recordedTransaction({ trace, ...result }: TransactionResult): RecordedTransaction {
-  return { ...result, trace: { steps: trace.steps.map(recordedStep), durationMs: trace.durationMs } };
+export function recordedTransaction(result: TransactionResult): RecordedTransaction {
+  const { steps, durationMs } = result.trace;
+  const trace = { steps: steps.map(recordedStep), durationMs };
+  if (!('continuation' in result)) return { ...result, trace };
+  const { continuation: _continuation, ...interrupted } = result;
+  return { ...interrupted, trace };
 }
 
 function recordedStep({ script, outcome, console, durationMs }: Step): RecordedStep {

@@ -45,6 +45,8 @@ export interface LogEvent {
   readonly scope?: readonly string[];
   readonly ip: string;
   readonly userAgent?: string | undefined;
+  /** What else `details` of the entry shows, e.g. the request to the Management API. */
+  readonly details?: object;
   /** Under which the transaction is recorded, if one ran. */
   readonly transactionId?: string | undefined;
 }

@@ -12,7 +12,7 @@ export function adoptDomain(store: Store, domain: string): void {
   const api = store.resourceServers.find(({ is_system }) => is_system);
   const scopes = managementScopes.map((value) => ({ value }));
   if (api === undefined || isDeepStrictEqual([api.identifier, api.scopes], [audience, scopes])) return;
-  const grants = store.clientGrants.list().filter((grant) => grant.audience === api.identifier);
+  const grants = store.clientGrants.by('audience', api.identifier);
   store.commit([
     store.resourceServers.putting({ ...api, identifier: audience, scopes }),
     ...grants.map((grant) => store.clientGrants.putting({ ...grant, audience })),

@@ -15,7 +15,7 @@ export function ensureDeployClient(store: Store, domain: string): StoredClient {
   const client =
     store.clients.get(clientId) ??
     store.clients.put(createClient({ client_id: clientId, name: 'Deploy CLI', app_type: 'non_interactive' }));
-  const grant = store.clientGrants.find((each) => each.client_id === clientId && each.audience === audience);
+  const grant = store.clientGrants.by('client_id', clientId).find((each) => each.audience === audience);
   const scope = [...managementScopes];
   if (!isDeepStrictEqual(grant?.scope, scope)) {
     store.clientGrants.put({

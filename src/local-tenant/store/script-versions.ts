@@ -3,10 +3,10 @@ import type { Store } from './store.ts';
 
 /** The versions of an Action, oldest first. */
 export function versionsOfAction({ actionVersions }: Store, id: string): readonly StoredActionVersion[] {
-  return actionVersions.list().filter(({ action_id }) => action_id === id);
+  return actionVersions.by('action_id', id);
 }
 
 /** The versions of a module, oldest first. */
 export function versionsOfModule({ actionModuleVersions }: Store, id: string): readonly StoredActionModuleVersion[] {
-  return actionModuleVersions.list().filter(({ module_id }) => module_id === id);
+  return actionModuleVersions.by('module_id', id);
 }

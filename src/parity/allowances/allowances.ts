@@ -1,4 +1,3 @@
-import { afterRedirect } from './after-redirect.ts';
 import type { Allowance } from './allowance.ts';
 import { emailFlag } from './email-flag.ts';
 import { emptyMetadata } from './empty-metadata.ts';
@@ -16,7 +15,6 @@ export const allowances: readonly Allowance[] = [
   errorCode,
   failureText,
   hookScopes,
-  afterRedirect,
   redirectTarget,
   keyOrder,
   hiddenParts,

@@ -1,4 +1,4 @@
-import type { CacheRecord, CacheResult } from '#auth0/cache-api.ts';
+import type { CachedValue, CacheRecord, CacheResult } from '#auth0/cache-api.ts';
 import { cacheLimits } from '#auth0/limits.ts';
 import { expiryOf } from './action-api/cache-expiry.ts';
 import { utf8Bytes } from './action-api/text.ts';
@@ -9,6 +9,8 @@ export interface ActionCache {
   delete(key: unknown): CacheResult;
   get(key: unknown, nowMs: number): CacheRecord | undefined;
   set(key: unknown, value: unknown, options: unknown, nowMs: number): CacheResult;
+  /** What is in it, expired values too. */
+  list(): readonly CachedValue[];
 }
 
 interface Entry extends CacheRecord {
@@ -20,9 +22,9 @@ type Refusal = Extract<CacheResult, { readonly type: 'error' }>['code'];
 
 const { min } = Math;
 
-/** Creates a cache. Its answers are those of Auth0's published code. */
-export function createActionCache(): ActionCache {
-  const entries: Entries = create(null);
+/** Creates a cache that holds these values. Its answers are those of Auth0's published code. */
+export function createActionCache(held: readonly CachedValue[] = []): ActionCache {
+  const entries = entriesOf(held);
   return {
     delete: (key) => {
       if (typeof key !== 'string' || !entries[key]) return refused('CacheKeyDoesNotExist');
@@ -34,7 +36,28 @@ export function createActionCache(): ActionCache {
       return entry && lastMoment(entry) >= nowMs ? recordOf(entry) : undefined;
     },
     set: (key, value, options, nowMs) => setEntry(entries, textOf(key), textOf(value), options, nowMs),
+    list: () => listOf(entries),
   };
+}
+
+function entriesOf(held: readonly CachedValue[]): Entries {
+  const entries: Entries = create(null);
+  for (let index = 0; index < held.length; index++) {
+    const item = held[index];
+    if (item) entries[item.key] = { value: item.value, expires_at: item.expires_at, setAt: item.set_at };
+  }
+  return entries;
+}
+
+function listOf(entries: Entries): readonly CachedValue[] {
+  const names = keys(entries);
+  const list: CachedValue[] = [];
+  for (let index = 0; index < names.length; index++) {
+    const key = names[index] ?? '';
+    const entry = entries[key];
+    if (entry) list[index] = { key, ...recordOf(entry), set_at: entry.setAt };
+  }
+  return list;
 }
 
 function setEntry(entries: Entries, key: string, value: string, options: unknown, nowMs: number): CacheResult {

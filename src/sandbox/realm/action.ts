@@ -1,5 +1,6 @@
 import { createActionApi } from './action-api/create-action-api.ts';
 import { rememberCall, replayCalls } from './action-api/earlier-calls.ts';
+import { createActionCache } from './action-cache.ts';
 import { errorJson } from './error-json.ts';
 import type { FlowState } from './flow-state.ts';
 import { get, getOwnPropertyDescriptor, getPrototypeOf, hasPrefix, parse } from './intrinsics.ts';
@@ -44,6 +45,7 @@ function createApi(action: ActionCommand, given: unknown, state: FlowState, repo
   const event = typeof given === 'object' && given !== null ? given : {};
   const facts: ActionFacts = parse(factsJson);
   rememberAll(state, facts);
+  fillCache(state, facts);
   replayCalls(state.calls, event);
   return createActionApi(trigger, {
     event,
@@ -55,6 +57,15 @@ function createApi(action: ActionCommand, given: unknown, state: FlowState, repo
     report,
     host,
   });
+}
+
+/** Once in a flow: later Actions find what earlier ones have put there. */
+function fillCache(state: FlowState, facts: ActionFacts): void {
+  // Its own: a script may have put one on the prototype of all objects.
+  const cache = getOwnPropertyDescriptor(facts, 'cache');
+  if (state.isCacheFilled || !cache) return;
+  state.isCacheFilled = true;
+  state.cache = createActionCache(cache.value);
 }
 
 /** Reads no getter: it would run in the time of the Action. */

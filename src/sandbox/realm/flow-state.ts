@@ -12,6 +12,8 @@ export interface FlowState {
   rules: RuleState | undefined;
   readonly hook: HookState;
   cache: ActionCache;
+  /** Whether the cache holds what the flow brought. */
+  isCacheFilled: boolean;
   /** What its Actions have asked of `api`. */
   calls: EarlierCalls;
   /** What the scripts' texts gave when they were loaded, by script id. */
@@ -25,6 +27,7 @@ export function createFlowState(): FlowState {
     rules: undefined,
     hook: { accessToken: undefined },
     cache: createActionCache(),
+    isCacheFilled: false,
     calls: createEarlierCalls(),
     loaded: create(null),
   };
@@ -36,6 +39,7 @@ export function beginFlow(state: FlowState, settingsJson: string, keeps: boolean
   state.rules = undefined;
   state.hook.accessToken = undefined;
   state.calls = createEarlierCalls();
+  state.isCacheFilled = false;
   if (keeps) return;
   // In vm2 this is a setter, with a memory that cannot be looked into.
   installStackTraces();

@@ -1,3 +1,4 @@
+import type { CachedValue } from '#auth0/cache-api.ts';
 import type { HookTrigger } from '#auth0/hook.ts';
 import type { ApiMethodTable } from '#auth0/other-trigger-apis.ts';
 import type { UserDirectory } from '../flow.ts';
@@ -83,6 +84,8 @@ export interface ActionFacts {
   readonly rules: readonly string[];
   /** Calls of the Actions before the redirect after which the login goes on, as JSON of their arguments. */
   readonly earlierCalls: readonly { readonly path: string; readonly argsJson: string }[];
+  /** What `api.cache` holds when the flow begins; what the realm has kept when it is absent. */
+  readonly cache?: readonly CachedValue[];
   /** Methods that the `api` of another trigger has, by part. */
   readonly methods: ApiMethodTable;
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '#auth0/json.ts';
 import { triggers } from '#auth0/trigger.ts';
 import type { CredentialsExchangeFlow } from '../flow.ts';
+import type { ActionFacts } from '../realm/protocol.ts';
 import type { ApiCall, Step } from '../trace.ts';
 import { runAction } from './run-action.ts';
 import { runHook } from './run-hook.ts';
@@ -24,10 +25,14 @@ export async function* runCredentialsExchange(session: Session, flow: Credential
     yield await runAction(
       session,
       action,
-      { trigger: 'credentials-exchange', handler, event, denyArguments: 'code-and-reason' },
+      { trigger: 'credentials-exchange', handler, event, denyArguments: 'code-and-reason', facts: cacheOf(flow) },
       calls,
     );
   }
+}
+
+function cacheOf({ cache }: CredentialsExchangeFlow): Partial<ActionFacts> {
+  return cache ? { cache } : {};
 }
 
 /** A hook that leaves `scope` out has reset the scopes. */

@@ -31,10 +31,14 @@ export async function* runLogin(session: Session, flow: LoginFlow): AsyncGenerat
 }
 
 /** @param earlier - calls that the realm has not seen. */
-function factsOf({ directory, rules }: LoginFlow, earlier: readonly ApiCall[]): Partial<ActionFacts> {
+function factsOf(
+  { directory, rules, executedRules, cache }: LoginFlow,
+  earlier: readonly ApiCall[],
+): Partial<ActionFacts> {
   return {
+    ...(cache && { cache }),
     ...(directory && { directory: { groups: [], roles: [], ...directory } }),
-    rules: rules.flatMap(({ id }) => id ?? []),
+    rules: executedRules ?? rules.flatMap(({ id }) => id ?? []),
     earlierCalls: earlier.map(({ path, args }) => ({ path, argsJson: JSON.stringify(args) })),
   };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { callTenant } from '../../rig/call-tenant.ts';
 import { authorization, authorize, fragmentOf, locationOf } from '../../rig/implicit-flow.ts';
 import { machine, sharedIssuingTenant, startIssuingTenant, webShop } from '../../rig/issuing-tenant.ts';
+import { formText, postForm } from '../../rig/tokens.ts';
 
 const sharedTenant = sharedIssuingTenant();
 
@@ -13,6 +15,14 @@ describe('GET /authorize', () => {
     expect([first?.origin, first?.pathname]).toEqual([tenant.url, '/u/login']);
     expect(first?.search).toMatch(/^\?state=[\w-]{22}$/);
     expect(second?.search).not.toBe(first?.search);
+  });
+});
+
+describe('POST /authorize', () => {
+  it('takes a form, too', async () => {
+    const tenant = await sharedTenant();
+    const target = locationOf(await postForm(tenant, '/authorize', authorization), tenant);
+    expect(`${target.origin}${target.pathname}`).toBe(`${tenant.url}/u/login`);
   });
 });
 
@@ -65,6 +75,14 @@ describe('GET /authorize never redirects to', () => {
   });
 });
 
+it('a browser is shown what no client may be told', async () => {
+  const tenant = await sharedTenant();
+  const path = `/authorize?${formText({ ...authorization, redirect_uri: 'https://evil.example.com/<x>' })}`;
+  const answer = await callTenant(tenant, { path, headers: { accept: 'text/html,*/*;q=0.8' } });
+  expect(answer).toMatchObject({ status: 403, headers: { 'content-type': 'text/html; charset=utf-8' } });
+  expect(answer.body).toContain('Callback URL mismatch. https://evil.example.com/&lt;x&gt; is not in the list');
+});
+
 describe('GET /authorize redirects back with an error in the fragment for', () => {
   it.each<[string, Record<string, string>, object]>([
     [
@@ -78,9 +96,52 @@ describe('GET /authorize redirects back with an error in the fragment for', () =
       { error: 'invalid_request', error_description: 'Missing required parameter: nonce' },
     ],
     [
-      'a code, which this tenant does not give',
-      { response_type: 'code' },
-      { error: 'unsupported_response_type', error_description: 'Unsupported response type: code' },
+      'a response type that there is not',
+      { response_type: 'code none' },
+      { error: 'unsupported_response_type', error_description: 'Unsupported response type: code none' },
+    ],
+    [
+      'the same response type twice',
+      { response_type: 'token token' },
+      { error: 'unsupported_response_type', error_description: 'Unsupported response type: token token' },
+    ],
+    [
+      'tokens in the query, where servers see them',
+      { response_mode: 'query' },
+      {
+        error: 'invalid_request',
+        error_description: 'Unsupported response mode for "token id_token": query',
+      },
+    ],
+    [
+      'a connection that there is not',
+      { connection: 'Other' },
+      { error: 'invalid_request', error_description: 'the connection was not found' },
+    ],
+    [
+      'an organization that there is not',
+      { organization: 'initech' },
+      { error: 'invalid_request', error_description: 'Unknown organization: initech' },
+    ],
+    [
+      'a max_age that is no number',
+      { max_age: 'soon' },
+      { error: 'invalid_request', error_description: 'max_age must be a number of seconds: soon' },
+    ],
+    [
+      'a prompt that contradicts itself',
+      { prompt: 'none login' },
+      { error: 'invalid_request', error_description: 'prompt=none stands alone: none login' },
+    ],
+    [
+      'a challenge that is too short',
+      { code_challenge: 'short' },
+      { error: 'invalid_request', error_description: 'code_challenge must be 43 to 128 letters, digits and "-._~"' },
+    ],
+    [
+      'a challenge method that there is not',
+      { code_challenge: 'x'.repeat(43), code_challenge_method: 'S512' },
+      { error: 'invalid_request', error_description: 'Unsupported code_challenge_method: S512' },
     ],
     [
       'no response type',
@@ -100,13 +161,17 @@ describe('GET /authorize redirects back with an error in the fragment for', () =
     expect(fragmentOf(answer)).toEqual({ ...error, state: 'state-1' });
   });
 
-  it('a client that may not use the implicit grant', async () => {
+  it.each([
+    ['token', ['authorization_code'], 'implicit'],
+    ['code id_token', ['authorization_code'], 'implicit'],
+    ['code id_token', ['implicit'], 'authorization_code'],
+  ])('%s of a client whose grants are %j', async (response_type, grant_types, missing) => {
     await using tenant = await startIssuingTenant();
     const client = tenant.store.clients.get(webShop.client_id);
-    if (client) tenant.store.clients.put({ ...client, grant_types: ['authorization_code'] });
-    expect(fragmentOf(await authorize(tenant))).toEqual({
+    if (client) tenant.store.clients.put({ ...client, grant_types });
+    expect(fragmentOf(await authorize(tenant, { ...authorization, response_type }))).toEqual({
       error: 'unauthorized_client',
-      error_description: "Grant type 'implicit' not allowed for the client.",
+      error_description: `Grant type '${missing}' not allowed for the client.`,
       state: 'state-1',
     });
   });

@@ -50,6 +50,7 @@ describe('an implicit login', () => {
       at_hash: hash.subarray(0, hash.length / 2).toString('base64url'),
       iat: issuedAt,
       exp: issuedAt + 36_000,
+      sid: expect.stringMatching(/^\w{32}$/),
     });
   });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
+import { createConnection } from '#local-tenant/store/create-connection.ts';
 import { callTenant } from '../../rig/call-tenant.ts';
 import { authorization, startLogin, submitLogin } from '../../rig/implicit-flow.ts';
 import { startIssuingTenant, webShop } from '../../rig/issuing-tenant.ts';
@@ -49,13 +50,59 @@ describe('the login page', () => {
     const client = tenant.store.clients.get(webShop.client_id);
     const user = tenant.store.users.get('auth0|grace');
     if (client) tenant.store.clients.put({ ...client, name: `${evil}client` });
-    if (user) {
-      tenant.store.users.put({ ...user, profile: { ...user.profile, user_id: `${evil}id`, name: `${evil}user` } });
+    tenant.store.connections.put(createConnection({ name: `${evil}connection`, strategy: 'auth0' }));
+    const [identity] = user?.profile.identities ?? [];
+    if (user && identity) {
+      const identities = [{ ...identity, connection: `${evil}connection` }];
+      tenant.store.users.put({
+        ...user,
+        profile: { ...user.profile, user_id: `${evil}id`, name: `${evil}user`, identities },
+      });
     }
-    const { html } = await showLogin(tenant, { connection: `${evil}connection` });
+    const { html } = await showLogin(tenant, { connection: `${evil}connection`, login_hint: `${evil}hint` });
     expect(html).not.toContain('<script');
-    for (const name of ['client', 'user', 'connection']) expect(html).toContain(`${escaped}${name}`);
+    for (const name of ['client', 'user', 'connection', 'hint']) expect(html).toContain(`${escaped}${name}`);
     expect(html).toContain(`value="${escaped}id"`);
+  });
+
+  it('fills the name in that the client hints at', async () => {
+    await using tenant = await startIssuingTenant();
+    const { html } = await showLogin(tenant, { login_hint: 'olga@example.com' });
+    expect(html).toContain('<input name="username" autocomplete="username" value="olga@example.com" required>');
+    expect(html).toContain('autocomplete="current-password" required autofocus>');
+  });
+
+  it.each(['acme', 'org_acme'])(
+    'offers the members of the organization %s alone, and names it',
+    async (organization) => {
+      await using tenant = await startIssuingTenant();
+      const { html } = await showLogin(tenant, { organization });
+      expect(html).toContain('<p class="note">acme · Local tenant</p>');
+      expect(html).toContain('value="auth0|olga"');
+      expect(html).not.toContain('value="auth0|grace"');
+    },
+  );
+
+  it('offers the users of the connection alone, and asks for no password that it does not know', async () => {
+    await using tenant = await startIssuingTenant();
+    const olga = tenant.store.users.get('auth0|olga');
+    const identities = [{ connection: 'google-oauth2', provider: 'google-oauth2', user_id: '1', isSocial: true }];
+    if (olga) tenant.store.users.put({ ...olga, profile: { ...olga.profile, identities } });
+    const { html } = await showLogin(tenant, { connection: 'google-oauth2' });
+    expect(html).toContain('value="auth0|olga"');
+    expect(html).not.toContain('value="auth0|grace"');
+    expect(html).not.toContain('name="password"');
+  });
+
+  it('stays short where there are many users', async () => {
+    await using tenant = await startIssuingTenant();
+    const grace = tenant.store.users.get('auth0|grace');
+    for (let i = 0; i < 60 && grace; i += 1) {
+      tenant.store.users.put({ ...grace, profile: { ...grace.profile, user_id: `auth0|${i}` } });
+    }
+    const { html } = await showLogin(tenant);
+    expect(html.match(/name="user_id"/g)).toHaveLength(50);
+    expect(html).toContain('and 12 more, with their passwords');
   });
 
   it('says why a login failed, and asks again', async () => {

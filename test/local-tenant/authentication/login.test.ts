@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createConnection } from '#local-tenant/store/create-connection.ts';
 import { callTenant } from '../../rig/call-tenant.ts';
 import { authorization, clickLogin, fragmentOf, locationOf, startLogin, submitLogin } from '../../rig/implicit-flow.ts';
 import { grace, sharedIssuingTenant, startIssuingTenant, webShop } from '../../rig/issuing-tenant.ts';
@@ -49,10 +50,28 @@ describe('POST /u/login', () => {
     }
   });
 
-  it('knows users of the connection that is asked for alone', async () => {
-    const tenant = await sharedTenant();
+  it.each([
+    ['a password', password],
+    ['a click', { user_id: 'auth0|grace' }],
+  ])('knows users of the connection that is asked for alone, with %s', async (_, fields) => {
+    await using tenant = await startIssuingTenant();
+    tenant.store.connections.put(createConnection({ name: 'Other-Database', strategy: 'auth0' }));
     const ticket = await startLogin(tenant, { ...authorization, connection: 'Other-Database' });
-    expect((await submitLogin(tenant, ticket, password)).status).toBe(400);
+    expect((await submitLogin(tenant, ticket, fields)).status).toBe(400);
+  });
+
+  it('counts the login of the user, and notes when and from where it came', async () => {
+    await using tenant = await startIssuingTenant();
+    for (const count of [1, 2]) {
+      await submitLogin(tenant, await startLogin(tenant), password);
+      expect(tenant.store.users.get('auth0|grace')?.profile).toMatchObject({
+        logins_count: count,
+        last_login: '2026-11-23T06:00:00.000Z',
+        last_ip: '127.0.0.1',
+      });
+    }
+    await submitLogin(tenant, await startLogin(tenant), { ...password, password: 'wrong' });
+    expect(tenant.store.users.get('auth0|grace')?.profile.logins_count).toBe(2);
   });
 });
 

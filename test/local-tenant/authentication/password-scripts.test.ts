@@ -146,7 +146,8 @@ describe('an Action at a password login', () => {
     expect(answer.status).toBe(403);
     expect(answer.body).toEqual({
       error: 'mfa_required',
-      error_description: '"actions/factor" asks for another factor',
+      error_description: 'Multifactor authentication required',
+      mfa_token: expect.any(String),
     });
   });
 });

@@ -6,6 +6,7 @@ import { authorization, clickLogin, fragmentOf } from '../../rig/implicit-flow.t
 import { legacyApi, machine, ordersApi, sharedIssuingTenant, startIssuingTenant } from '../../rig/issuing-tenant.ts';
 import { sharedPipeline } from '../../rig/shared-pipeline.ts';
 import { testTime } from '../../rig/start-test-tenant.ts';
+import { temporaryFolder } from '../../rig/temporary-folder.ts';
 import { askForToken, tokensOf } from '../../rig/tokens.ts';
 
 const pipeline = sharedPipeline();
@@ -91,6 +92,25 @@ describe('/userinfo', () => {
     expect((await userinfo(tenant, token)).status).toBe(200);
     now += 1;
     expect(await userinfo(tenant, token)).toMatchObject({ status: 401, body: unauthorized });
+  });
+
+  it('takes a JWT after a restart, without the custom claims, and no opaque token', async () => {
+    using folder = temporaryFolder();
+    const first = await startIssuingTenant({ folder: folder.path, port: 0 });
+    const { port } = new URL(first.url);
+    const [jwt, opaque] = [await tokenFor(first, { scope: 'openid email' }), await tokenFor(first, { audience: '' })];
+    await first.close();
+    await using second = await startIssuingTenant({ folder: folder.path, port: Number(port) });
+    const email = { email: 'grace@example.com', email_verified: true };
+    expect((await userinfo(second, jwt)).body).toEqual({ sub: 'auth0|grace', ...email });
+    expect(await userinfo(second, opaque)).toMatchObject({ status: 401, body: unauthorized });
+  });
+
+  it('refuses a JWT that somebody else signed', async () => {
+    const tenant = await sharedTenant();
+    const [head = '', body = ''] = (await tokenFor(tenant, {})).split('.');
+    const other = (await tokenFor(tenant, { scope: 'openid email' })).split('.')[2] ?? '';
+    expect(await userinfo(tenant, `${head}.${body}.${other}`)).toMatchObject({ status: 401, body: unauthorized });
   });
 
   it('refuses the token of a user who is gone', async () => {

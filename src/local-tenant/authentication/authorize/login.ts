@@ -1,38 +1,47 @@
 import { defaultDatabase } from '#auth0/connection.ts';
 import type { Answer } from '#local-tenant/http/answer.ts';
 import type { RouteRequest } from '#local-tenant/http/route.ts';
-import type { AuthorizationRequest } from '#local-tenant/memory/login-tickets.ts';
+import type { LogType } from '#local-tenant/memory/tenant-logs.ts';
+import { isoTime } from '#local-tenant/store/iso-time.ts';
 import type { StoredUser } from '#local-tenant/store/records/user.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { findUser, unblocked } from '../find-user.ts';
 import { type Form, formOf, requiredParameter } from '../form.ts';
 import { OAuthError } from '../oauth-error.ts';
-import { finishLogin } from './finish-login.ts';
+import { startSession, withCookie } from './browser-session.ts';
+import { type BrowserLogin, finishLogin } from './finish-login.ts';
+import { isOfConnection } from './known-connection.ts';
+import { logFailure } from './log-login.ts';
 import { loginPage } from './login-page.ts';
+
+/** What a login page waits for. */
+interface PendingLogin extends Pick<BrowserLogin, 'authorization' | 'client'> {
+  readonly ticket: string;
+}
 
 /** Answers `GET /u/login`: the page where a user logs in. */
 export function showLogin(context: TenantContext, { query }: RouteRequest): Answer {
-  const { authorization, client, ticket } = pendingLogin(context, query);
-  return loginPage(context.store, { ticket, client, connection: defaultConnection(authorization) });
+  return loginPage(context.store, pendingLogin(context, query));
 }
 
-/** Answers `POST /u/login`: sends the browser back to the client with tokens, or shows what is wrong. */
+/** Answers `POST /u/login`: sends the browser back to the client, or shows what is wrong. */
 export async function submitLogin(context: TenantContext, request: RouteRequest): Promise<Answer> {
   const form = formOf(request.body);
-  const { authorization, client, ticket } = pendingLogin(context, form);
-  const connection = defaultConnection(authorization);
+  const pending = pendingLogin(context, form);
+  let user: StoredUser;
   try {
-    const user = await userOf(context, connection, form);
-    // Checking a password takes time, in which another request may have used the ticket.
-    if (!context.memory.tickets.redeem(ticket)) return OAuthError.loginExpired().toAnswer();
-    return await finishLogin(context, { authorization, client, user, request });
+    user = await userOf(context, pending, form);
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    return loginPage(context.store, { ticket, client, connection, problem: error.message });
+    logFailure(context, { ...pending, request, isSilent: false }, error, failureType(context, pending, form, error));
+    return loginPage(context.store, { ...pending, login: form['username'], problem: error.message });
   }
+  // Checking a password takes time, in which another request may have used the ticket.
+  if (!context.memory.tickets.redeem(pending.ticket)) throw OAuthError.loginExpired();
+  return logIn(context, pending, user, request);
 }
 
-function pendingLogin(context: TenantContext, form: Form) {
+function pendingLogin(context: TenantContext, form: Form): PendingLogin {
   const ticket = requiredParameter(form, 'state');
   const authorization = context.memory.tickets.find(ticket, context.now());
   const client = authorization && context.store.clients.get(authorization.clientId);
@@ -40,16 +49,48 @@ function pendingLogin(context: TenantContext, form: Form) {
   return { authorization, client, ticket };
 }
 
-/** The connection that the client asked for, or the database that every new tenant has. */
-function defaultConnection({ query }: AuthorizationRequest): string {
-  return query['connection'] ?? defaultDatabase;
+/** The local tenant lets a click on a user stand for the password, so that users of social connections can log in. */
+function userOf(
+  { store }: TenantContext,
+  { authorization: { connection } }: PendingLogin,
+  form: Form,
+): Promise<StoredUser> | StoredUser {
+  const userId = form['user_id'];
+  if (!userId) return findUser(store, connection ?? defaultDatabase, form['username'] ?? '', form['password'] ?? '');
+  const user = store.users.get(userId);
+  if (!user || (connection !== undefined && !isOfConnection(user, connection))) throw OAuthError.wrongPassword();
+  return unblocked(user);
 }
 
-/** The local tenant lets a click on a user stand for the password, so that users of social connections can log in. */
-function userOf({ store }: TenantContext, connection: string, form: Form): Promise<StoredUser> | StoredUser {
-  const userId = form['user_id'];
-  if (!userId) return findUser(store, connection, form['username'] ?? '', form['password'] ?? '');
-  const user = store.users.get(userId);
-  if (!user) throw OAuthError.wrongPassword();
-  return unblocked(user);
+/** The session outlives a login that its scripts refuse, as at Auth0. */
+async function logIn(
+  context: TenantContext,
+  { authorization, client }: PendingLogin,
+  user: StoredUser,
+  request: RouteRequest,
+): Promise<Answer> {
+  const loggedIn = context.store.users.put(withLogin(user, request.ip, context.now()));
+  const { session, setCookie } = startSession(context, request, loggedIn);
+  const authTime = Math.floor(session.authenticatedAt / 1000);
+  const login = { authorization, client, user: loggedIn, request, sessionId: session.id, authTime, isSilent: false };
+  return withCookie(await finishLogin(context, login), setCookie);
+}
+
+function withLogin({ profile, ...user }: StoredUser, ip: string, now: number): StoredUser {
+  const { logins_count: count = 0 } = profile;
+  return { ...user, profile: { ...profile, logins_count: count + 1, last_login: isoTime(now), last_ip: ip } };
+}
+
+/** Auth0's log tells a wrong password from a user that it does not know; its page does not. */
+function failureType(
+  { store }: TenantContext,
+  { authorization }: PendingLogin,
+  form: Form,
+  error: OAuthError,
+): LogType {
+  if (error.error !== 'invalid_grant') return 'f';
+  const { username = '' } = form;
+  const { connection = defaultDatabase } = authorization;
+  const named = [...store.users.by('username', username), ...store.users.by('email', username)];
+  return named.some((user) => isOfConnection(user, connection)) ? 'fp' : 'fu';
 }

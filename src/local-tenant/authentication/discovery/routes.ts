@@ -1,6 +1,7 @@
 import type { Route } from '#local-tenant/http/route.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
-import { jwks, openidConfiguration } from './well-known.ts';
+import { jwks } from './jwks.ts';
+import { openidConfiguration } from './openid-configuration.ts';
 
 const row = { method: 'GET', scope: 'public', parity: 'partial' } as const;
 const docs = 'https://auth0.com/docs';

@@ -1,25 +1,53 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { StoredClient } from '#local-tenant/store/records/client.ts';
-import type { Store } from '#local-tenant/store/store.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import type { Form } from '../form.ts';
 import { OAuthError } from '../oauth-error.ts';
+import { assertedClient } from './client-assertion.ts';
 
-/** Finds the client that a token request comes from and checks its secret, from the form or the header. */
-export function authenticateClient(store: Store, form: Form, authorization: string | undefined): StoredClient {
-  const { id, secret } = credentialsOf(form, authorization);
-  const client = store.clients.get(id);
-  if (!client) throw OAuthError.unauthorizedClient();
-  if (client.token_endpoint_auth_method === 'none') return client;
-  if (!isSameSecret(secret, client.client_secret)) throw OAuthError.unauthorizedClient();
+/** What a client proves its identity with. A public client has no secret: it is `''`. */
+interface ClientCredentials {
+  readonly id: string;
+  readonly secret: string;
+  readonly method: 'client_secret_basic' | 'client_secret_post';
+}
+
+/**
+ * Finds the client that a request comes from, and has it prove that in the way it is configured for: with its secret, in
+ * the form or the header, with an assertion that it signed, or not at all.
+ *
+ * @throws {OAuthError} when it is unknown, or does not prove it
+ */
+export async function authenticateClient(
+  context: TenantContext,
+  form: Form,
+  authorization: string | undefined,
+): Promise<StoredClient> {
+  const assertion = form['client_assertion'];
+  if (assertion !== undefined) return assertedClient(context, form, assertion);
+  const credentials = credentialsOf(form, authorization);
+  const client = context.store.clients.get(credentials.id);
+  if (!client || !isAuthenticated(context, client, credentials)) throw OAuthError.unauthorizedClient();
   return client;
 }
 
+function isAuthenticated({ assumptions }: TenantContext, client: StoredClient, given: ClientCredentials): boolean {
+  const { client_authentication_methods: signing, token_endpoint_auth_method: method, client_secret } = client;
+  if (signing !== undefined && Object.keys(signing).length > 0) return false;
+  if (method === 'none') return true;
+  const isOtherMethod = method !== undefined && method !== given.method;
+  if (isOtherMethod && assumptions.clientSecretIn === 'as-configured') return false;
+  return isSameSecret(given.secret, client_secret);
+}
+
 /** @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1 */
-function credentialsOf(form: Form, authorization = ''): { readonly id: string; readonly secret: string } {
+function credentialsOf(form: Form, authorization = ''): ClientCredentials {
   const basic = /^Basic (\S+)$/i.exec(authorization)?.[1];
-  if (basic === undefined) return { id: form['client_id'] ?? '', secret: form['client_secret'] ?? '' };
+  if (basic === undefined) {
+    return { id: form['client_id'] ?? '', secret: form['client_secret'] ?? '', method: 'client_secret_post' };
+  }
   const [, id = '', secret = ''] = /^([^:]*):(.*)$/s.exec(Buffer.from(basic, 'base64').toString()) ?? [];
-  return { id: decodeForm(id), secret: decodeForm(secret) };
+  return { id: decodeForm(id), secret: decodeForm(secret), method: 'client_secret_basic' };
 }
 
 /** Clients that do not encode their secret may have any character in it, so `&` ends nothing here. */

@@ -4,17 +4,19 @@ import { findUser } from '../find-user.ts';
 import { type Form, listOf, requiredParameter } from '../form.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { requestedResourceServer } from '../resource-server.ts';
+import { withRefreshToken } from '../tokens/issue-refresh-token.ts';
 import { issueTokens } from '../tokens/issue-tokens.ts';
 import { runTransaction } from '../transaction/run-transaction.ts';
 import { loginOf, transactionRequest } from '../transaction/transactions.ts';
 import type { GrantHandler } from './grant-handler.ts';
+import { requestSubject } from './request-subject.ts';
 
 /**
  * Tokens of a user whose password the client knows. With a realm it is looked up there, else in the default directory.
  *
  * @see https://auth0.com/docs/get-started/authentication-and-authorization-flow/resource-owner-password-flow
  */
-export const passwordGrant: GrantHandler = async (context, { form, client, request }) => {
+export const passwordGrant: GrantHandler = async (context, { form, client, request, note }) => {
   const login = requiredParameter(form, 'username');
   const password = requiredParameter(form, 'password');
   const server = requestedResourceServer(context.store, form['audience']);
@@ -27,7 +29,9 @@ export const passwordGrant: GrantHandler = async (context, { form, client, reque
     scopes: listOf(form['scope']),
     request: transactionRequest(request, form),
   });
-  return issueTokens(context, { client, server, transaction, ...(await runTransaction(context, transaction)) });
+  note(requestSubject(transaction));
+  const order = { client, server, ...(await runTransaction(context, transaction)) };
+  return withRefreshToken(context, order, await issueTokens(context, order));
 };
 
 function connectionFor(store: Store, form: Form): string {

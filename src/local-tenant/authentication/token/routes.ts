@@ -1,6 +1,7 @@
 import type { Route } from '#local-tenant/http/route.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { OAuthError } from '../oauth-error.ts';
+import { revoke } from './revoke.ts';
 import { tokenEndpoint } from './token-endpoint.ts';
 import { userinfo } from './userinfo.ts';
 
@@ -16,6 +17,13 @@ export function tokenRoutes(context: TenantContext): readonly Route[] {
       path: '/oauth/token',
       source: docs,
       handler: (request) => tokenEndpoint(context, request),
+    },
+    {
+      ...row,
+      method: 'POST',
+      path: '/oauth/revoke',
+      source: `${docs}/revoke-refresh-token/revoke-refresh-token`,
+      handler: (request) => revoke(context, request),
     },
     ...(['GET', 'POST'] as const).map(
       (method): Route => ({

@@ -16,6 +16,11 @@ interface IdTokenOptions {
   readonly nonce?: string;
   /** The access token beside it, whose hash the ID token of a browser login carries. */
   readonly accessToken?: string;
+  /** The authorization code beside it, likewise. */
+  readonly code?: string;
+  readonly sessionId?: string;
+  /** In seconds since 1970. */
+  readonly authTime?: number;
 }
 
 /**
@@ -27,7 +32,7 @@ export function idToken(
   context: TenantContext,
   client: StoredClient,
   login: Login,
-  { customClaims, scope, nonce, accessToken }: IdTokenOptions,
+  { customClaims, scope, nonce, accessToken, code, sessionId, authTime }: IdTokenOptions,
 ): Promise<string> {
   const issuedAt = Math.floor(context.now() / 1000);
   const claims = {
@@ -40,11 +45,14 @@ export function idToken(
     exp: issuedAt + client.jwt_configuration.lifetime_in_seconds,
     ...(nonce !== undefined && { nonce }),
     ...(accessToken !== undefined && { at_hash: halfHash(accessToken) }),
+    ...(code !== undefined && { c_hash: halfHash(code) }),
+    ...(sessionId !== undefined && { sid: sessionId }),
+    ...(authTime !== undefined && { auth_time: authTime }),
     ...organizationClaims(login.organization),
   };
-  return client.jwt_configuration.alg === 'HS256'
-    ? signHs256(claims, client.client_secret)
-    : signRsa(claims, context.signingKey, 'RS256');
+  const { alg } = client.jwt_configuration;
+  if (alg === 'HS256') return signHs256(claims, client.client_secret);
+  return signRsa(claims, context.signingKey, alg === 'PS256' ? 'PS256' : 'RS256');
 }
 
 const claimsOfScope = new Map<string, readonly (keyof User)[]>([
@@ -58,7 +66,7 @@ export function profileClaims(user: User, scope: readonly string[]): JsonObject 
   return JSON.parse(JSON.stringify(user, names));
 }
 
-/** @see https://openid.net/specs/openid-connect-core-1_0.html#ImplicitIDToken */
+/** @see https://openid.net/specs/openid-connect-core-1_0.html#HybridIDToken */
 function halfHash(token: string): string {
   return createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url');
 }

@@ -12,6 +12,7 @@ import { tokenLifetimeSeconds } from './token-lifetime.ts';
 /** The tokens that a client gets. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1 */
 interface SuccessfulResponse {
   readonly access_token?: string;
+  readonly refresh_token?: string;
   readonly id_token?: string;
   readonly scope?: string;
   readonly expires_in?: number;
@@ -24,6 +25,12 @@ export interface TokenOrder extends RecordedIssue {
   readonly server: StoredResourceServer | undefined;
   readonly transaction: Transaction;
   readonly nonce?: string;
+  /** The `sid` of the ID token. */
+  readonly sessionId?: string;
+  /** The `auth_time` of the ID token, in seconds since 1970. */
+  readonly authTime?: number;
+  /** The authorization code beside the ID token of a hybrid login, whose hash it carries. */
+  readonly code?: string;
 }
 
 /** A token response, and the id of the transaction behind it. */
@@ -73,7 +80,7 @@ async function accessPart(
 
 function signIdToken(
   context: TenantContext,
-  { client, result, nonce }: TokenOrder,
+  { client, result, nonce, sessionId, authTime, code }: TokenOrder,
   login: Login,
   token: string | undefined,
 ): Promise<string> {
@@ -82,6 +89,9 @@ function signIdToken(
     // Not those of the result: scripts change the scopes of the access token, not what the ID token shows.
     scope: login.requestedScopes,
     ...(nonce !== undefined && { nonce }),
-    ...(token !== undefined && login.grant === 'implicit' && { accessToken: token }),
+    ...(sessionId !== undefined && { sessionId }),
+    ...(authTime !== undefined && { authTime }),
+    ...(login.grant === 'implicit' && token !== undefined && { accessToken: token }),
+    ...(login.grant === 'implicit' && code !== undefined && { code }),
   });
 }

@@ -9,3 +9,8 @@ export function opensUserinfo(
 ): boolean {
   return kind === 'login' && scope.includes('openid') && (server?.signing_alg ?? 'RS256') === 'RS256';
 }
+
+/** The audience of a token that opens `/userinfo`. */
+export function userinfoUrl(domain: string): string {
+  return `https://${domain}/userinfo`;
+}

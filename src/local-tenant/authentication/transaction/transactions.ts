@@ -1,6 +1,7 @@
 import type { LoginGrant } from '#auth0/grant.ts';
 import type { RouteRequest } from '#local-tenant/http/route.ts';
 import type { StoredClient } from '#local-tenant/store/records/client.ts';
+import type { StoredRefreshToken } from '#local-tenant/store/records/refresh-token.ts';
 import type { StoredResourceServer } from '#local-tenant/store/records/resource-server.ts';
 import type { StoredUser } from '#local-tenant/store/records/user.ts';
 import type { Store } from '#local-tenant/store/store.ts';
@@ -8,6 +9,8 @@ import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { loginScopes } from '#pipeline/granted-scopes.ts';
 import type { CredentialsExchange, Login, TransactionRequest } from '#pipeline/transaction.ts';
 import type { Form } from '../form.ts';
+import { userScopes } from '../permissions.ts';
+import { eventRefreshToken } from './event-refresh-token.ts';
 
 /** A user who has proved who they are, and what they ask for. */
 export interface LoginRequest {
@@ -18,6 +21,8 @@ export interface LoginRequest {
   readonly scopes: readonly string[];
   readonly request: TransactionRequest;
   readonly responseType?: readonly string[];
+  /** The refresh token that is exchanged. */
+  readonly refreshToken?: StoredRefreshToken;
 }
 
 /** A machine client that asks for a token of its own. */
@@ -32,7 +37,7 @@ export interface ExchangeRequest {
 /** Describes a login to the pipeline. */
 export function loginOf(
   context: TenantContext,
-  { grant, client, user, server, scopes, request, responseType }: LoginRequest,
+  { grant, client, user, server, scopes, request, responseType, refreshToken }: LoginRequest,
 ): Login {
   return {
     kind: 'login',
@@ -43,11 +48,13 @@ export function loginOf(
     roles: user.roles,
     loginsCount: user.profile.logins_count ?? 1,
     requestedScopes: scopes,
-    grantedScopes: loginScopes(grant, scopes, userScopes(server)),
+    grantedScopes: loginScopes(grant, scopes, userScopes(context.store, server, user)),
     request,
     ...(server && { audience: server.identifier }),
     ...(user.organization && { organization: user.organization }),
     ...(responseType && { responseType }),
+    ...(refreshToken && { refreshToken: eventRefreshToken(refreshToken) }),
+    ...(refreshToken?.session_id !== undefined && { sessionId: refreshToken.session_id }),
   };
 }
 
@@ -67,6 +74,7 @@ export function exchangeOf(context: TenantContext, exchange: ExchangeRequest): C
 /** The request as scripts may see it: Auth0 takes credentials out of it. */
 export function transactionRequest({ ip, method, url, query, headers }: RouteRequest, body: Form): TransactionRequest {
   const userAgent = headers['user-agent'];
+  const language = headers['accept-language']?.split(/[,;]/, 1)[0]?.trim();
   return {
     ip,
     method,
@@ -74,6 +82,8 @@ export function transactionRequest({ ip, method, url, query, headers }: RouteReq
     query: withoutCredentials(query),
     body: withoutCredentials(body),
     ...(userAgent && { userAgent }),
+    // That Auth0 shows the first one alone is assumed.
+    ...(language && { language }),
   };
 }
 
@@ -100,16 +110,8 @@ function partsOf({ tenantId, domain }: TenantContext, client: StoredClient) {
 function connectionOf(store: Store, { profile }: StoredUser): Login['connection'] {
   const [identity] = profile.identities;
   const name = identity?.connection ?? '';
-  const stored = store.connections.find((connection) => connection.name === name);
+  const stored = store.connections.first('name', name);
   if (!stored) return { id: `con_${name}`, name, strategy: identity?.provider ?? '' };
   const { id, strategy, metadata = {} } = stored;
   return { id, name, strategy, metadata };
-}
-
-/**
- * The scopes of an API that users may get. Of the Management API there are none: at Auth0 those that a user has on their
- * own account, such as `read:current_user`, which this tenant does not have.
- */
-function userScopes(server: StoredResourceServer | undefined): string[] {
-  return !server || server.is_system ? [] : server.scopes.map(({ value }) => value);
 }

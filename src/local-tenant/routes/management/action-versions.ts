@@ -5,10 +5,12 @@ import type { StoredAction, StoredActionVersion } from '#local-tenant/store/reco
 import { versionsOfAction } from '#local-tenant/store/script-versions.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { viewVersion } from './action-views.ts';
+import { buildStatus } from './build-status.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { findRecord } from './crud-routes.ts';
 import { deployVersion } from './deploy-version.ts';
 import { actionsPage } from './list-page.ts';
+import { testDraft } from './test-draft.ts';
 
 /** The routes that deploy an Action and show its versions, the latest first. */
 export function actionVersionRoutes(actions: CrudResource<StoredAction>, context: TenantContext): readonly Route[] {
@@ -30,8 +32,7 @@ export function actionVersionRoutes(actions: CrudResource<StoredAction>, context
       handler: (request) => {
         const action = actionOf(request);
         const latestFirst = versionsOfAction(store, action.id).toReversed();
-        const views = latestFirst.map((version) => viewVersion(action, version));
-        return ok(actionsPage(request.query, 'versions', views));
+        return ok(actionsPage(request.query, 'versions', latestFirst, (version) => viewVersion(action, version)));
       },
     },
     {
@@ -51,9 +52,18 @@ export function actionVersionRoutes(actions: CrudResource<StoredAction>, context
       scope: ['create:actions'],
       handler: (request) => {
         const action = actionOf(request);
+        if (buildStatus(context, action) !== 'built')
+          throw ManagementApiError.badRequest("A draft must be in the 'built' state before it can be deployed.");
         // As recorded: the answer shows the Action as it was before, so the version does not count as deployed yet.
         return ok(viewVersion(action, deployVersion(context, action, action)));
       },
+    },
+    {
+      ...row,
+      method: 'POST',
+      path: `${path}/test`,
+      scope: ['create:actions'],
+      handler: async (request) => ok(await testDraft(context, actionOf(request), request.body)),
     },
     {
       ...row,

@@ -1,17 +1,27 @@
 import type { StoredAction, StoredActionVersion } from '#local-tenant/store/records/action.ts';
-import type { Store } from '#local-tenant/store/store.ts';
+import type { TenantContext } from '#local-tenant/tenant-context.ts';
+import { type BuildStatus, buildStatus } from './build-status.ts';
 import { hideSecrets } from './script-secrets.ts';
 
 /** An Action as the Management API shows it: the draft, and the version that runs. */
-export function viewAction(store: Store, action: StoredAction): object {
-  const { deployed_version_id, ...draft } = action;
-  const deployed = deployed_version_id === undefined ? undefined : store.actionVersions.get(deployed_version_id);
+export function viewAction(context: TenantContext, action: StoredAction, status?: BuildStatus): object {
+  const { deployed_version_id = '', ...draft } = action;
+  const deployed = context.store.actionVersions.get(deployed_version_id);
   return {
     ...draft,
     secrets: hideSecrets(draft.secrets),
-    status: 'built',
+    status: status ?? buildStatus(context, action),
     ...(deployed === undefined ? {} : { deployed_version: { ...viewScript(deployed), deployed: true } }),
   };
+}
+
+/** An Action in a list, where Auth0 shows the version that runs once more, in words of its own. */
+export function viewListedAction(context: TenantContext, action: StoredAction): object {
+  const version = context.store.actionVersions.get(action.deployed_version_id ?? '');
+  if (version === undefined) return viewAction(context, action);
+  const { id, code, runtime, number, created_at } = version;
+  const current_version = { id, code, runtime, status: 'BUILT', number, build_time: created_at, created_at };
+  return { ...viewAction(context, action), current_version: { ...current_version, updated_at: created_at } };
 }
 
 /** A version as the Management API shows it, with the Action it is of. */

@@ -5,7 +5,7 @@ import { isoTime } from '#local-tenant/store/iso-time.ts';
 import { type StoredAction, storedActionSchema } from '#local-tenant/store/records/action.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { actionVersionRoutes } from './action-versions.ts';
-import { viewAction } from './action-views.ts';
+import { viewAction, viewListedAction } from './action-views.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { crudRoutes } from './crud-routes.ts';
 import { actionsPage } from './list-page.ts';
@@ -42,7 +42,10 @@ export function actionRoutes(context: TenantContext): readonly Route[] {
       triggerId: (action, value) => action.supported_triggers.some(({ id }) => id === value),
     },
     page: actionsPage,
-    view: (action) => viewAction(store, action),
+    view: (action) => viewAction(context, action),
+    // As recorded: whatever is written is yet to be built.
+    savedView: (action) => viewAction(context, action, 'pending'),
+    listView: (action) => viewListedAction(context, action),
     create: (fields) => newAction(fields, isoTime(context.now())),
     patch: (action, fields) => {
       const updated_at = isoTime(context.now());

@@ -35,18 +35,14 @@ function requireGrantable(store: Store, grant: StoredClientGrant): void {
   const { client_id, audience, subject_type } = grant;
   if (store.clients.get(client_id) === undefined) throw ManagementApiError.notFound('client');
   requireScopes(store, grant);
-  const same = store.clientGrants.find(
-    (other) =>
-      other.id !== grant.id &&
-      other.client_id === client_id &&
-      other.audience === audience &&
-      other.subject_type === subject_type,
-  );
+  const same = store.clientGrants
+    .by('client_id', client_id)
+    .find((other) => other.id !== grant.id && other.audience === audience && other.subject_type === subject_type);
   if (same !== undefined) throw ManagementApiError.conflict('A client grant for this client and API already exists.');
 }
 
 function requireScopes({ resourceServers }: Store, { audience, scope }: StoredClientGrant): void {
-  const api = resourceServers.find(({ identifier }) => identifier === audience);
+  const api = resourceServers.first('identifier', audience);
   if (api === undefined) throw ManagementApiError.notFound('resource server');
   const unknown = scope.filter((name) => !api.scopes.some(({ value }) => value === name));
   if (unknown.length === 0) return;

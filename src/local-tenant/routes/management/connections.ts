@@ -41,8 +41,8 @@ function enabledClientRoutes(connections: CrudResource<StoredConnection>, { stor
       method: 'GET',
       scope: ['read:connections'],
       handler: ({ params, query }) => {
-        const clients = findRecord(connections, params['id']).enabled_clients.map((client_id) => ({ client_id }));
-        return ok(listPage({ from: '0', ...query }, 'clients', clients));
+        const { enabled_clients } = findRecord(connections, params['id']);
+        return ok(listPage({ from: '0', ...query }, 'clients', enabled_clients, (client_id) => ({ client_id })));
       },
     },
     {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Parity, RouteRequest } from '#local-tenant/http/route.ts';
 import type { Collection } from '#local-tenant/store/collection.ts';
-import type { listPage } from './list-page.ts';
+import type { Query } from './list-page.ts';
 import type { Fields } from './validation.ts';
 
 /** A resource of the Management API with the five usual routes: what sets it apart from the others. */
@@ -26,8 +26,8 @@ export interface CrudResource<R extends object> {
   readonly create: (fields: Fields) => R;
   /** Makes the properties that replace a record's; by default those of the body. */
   readonly patch?: (record: R, fields: Fields) => Fields;
-  /** Stores a record, after whatever `unique` does not check; by default it is stored as it is. */
-  readonly save?: (record: R, previous?: R) => R;
+  /** Stores a record, after whatever `unique` does not check; by default it is stored as it is. `fields` were sent. */
+  readonly save?: (record: R, previous: R | undefined, fields: Fields) => R;
   /** By default the record is deleted. */
   readonly remove?: (record: R, request: RouteRequest) => void;
   /** The record that an id in a path stands for; by default the one stored under it. */
@@ -35,9 +35,11 @@ export interface CrudResource<R extends object> {
   /** Which records a list shows, by query parameter. */
   readonly filters?: Readonly<Record<string, (record: R, value: string) => boolean>>;
   /** How a list is cut into pages; by default as `listPage` does. */
-  readonly page?: typeof listPage;
+  readonly page?: (query: Query, key: string, records: readonly R[], view: (record: R) => object) => object;
   /** What goes over the wire; by default all of the record. */
   readonly view?: (record: R) => object;
+  /** What a write answers, where that is something else. */
+  readonly savedView?: (record: R) => object;
   /** What goes over the wire in a list, where that is less. */
   readonly listView?: (record: R) => object;
 }

@@ -4,11 +4,11 @@ import type { Route, RouteRequest } from '#local-tenant/http/route.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { listPage } from './list-page.ts';
 import { requireUnique } from './require-unique.ts';
-import { orInvalidBody, parseBody, parseFields, withoutNulls } from './validation.ts';
+import { type Fields, orInvalidBody, parseBody, parseFields, withoutNulls } from './validation.ts';
 
 /** Creates the routes to list, get, create, update and delete a resource's records. */
 export function crudRoutes<R extends object>(resource: CrudResource<R>): readonly Route[] {
-  const { path, parity, source, collection, view = (record) => record } = resource;
+  const { path, parity, source, collection, view = (record: R): object => record, savedView = view } = resource;
   const { remove = (record) => collection.delete(collection.idOf(record)) } = resource;
   const found = ({ params }: RouteRequest): R => findRecord(resource, params['id']);
   const row = (verb: string) => ({ parity, source, scope: [`${verb}:${resource.scope ?? resource.key}`] });
@@ -20,7 +20,10 @@ export function crudRoutes<R extends object>(resource: CrudResource<R>): readonl
       ...row('create'),
       method: 'POST',
       path,
-      handler: ({ body }) => created(view(saveRecord(resource, createRecord(resource, body)))),
+      handler: ({ body }) => {
+        const fields = parseFields(body, resource.unsendable.create);
+        return created(savedView(saveRecord(resource, createRecord(resource, fields), undefined, fields)));
+      },
     },
     {
       ...row('update'),
@@ -28,7 +31,8 @@ export function crudRoutes<R extends object>(resource: CrudResource<R>): readonl
       path: one,
       handler: (request) => {
         const previous = found(request);
-        return ok(view(saveRecord(resource, updateRecord(resource, previous, request.body), previous)));
+        const fields = parseFields(request.body, resource.unsendable.update);
+        return ok(savedView(saveRecord(resource, updateRecord(resource, previous, fields), previous, fields)));
       },
     },
     {
@@ -53,28 +57,32 @@ export function findRecord<R extends object>({ collection, find = collection.get
 type Findable<R extends object> = Pick<CrudResource<R>, 'collection' | 'find' | 'noun'>;
 
 function listRecords<R extends object>(resource: CrudResource<R>, { url, query }: RouteRequest): object {
-  const { filters = {}, page = listPage, view, listView = view ?? ((record: R) => record) } = resource;
+  const { filters = {}, page = listPage, view, listView = view ?? ((record: R): object => record) } = resource;
   const shown = resource.collection.list().filter((record) =>
     Object.entries(filters).every(([name, matches]) => {
       const values = url.searchParams.getAll(name);
       return values.length === 0 || values.some((value) => matches(record, value));
     }),
   );
-  return page(query, resource.key, shown.map(listView));
+  return page(query, resource.key, shown, listView);
 }
 
-function saveRecord<R extends object>(resource: CrudResource<R>, record: R, previous?: R): R {
+function saveRecord<R extends object>(
+  resource: CrudResource<R>,
+  record: R,
+  previous: R | undefined,
+  fields: Fields,
+): R {
   const { collection, save = collection.put } = resource;
   requireUnique(resource, record);
-  return save(record, previous);
+  return save(record, previous, fields);
 }
 
-function createRecord<R extends object>({ create, unsendable }: CrudResource<R>, body: unknown): R {
-  return orInvalidBody(() => create(withoutNulls(parseFields(body, unsendable.create))));
+function createRecord<R extends object>({ create }: CrudResource<R>, fields: Fields): R {
+  return orInvalidBody(() => create(withoutNulls(fields)));
 }
 
-function updateRecord<R extends object>(resource: CrudResource<R>, record: R, body: unknown): R {
-  const fields = parseFields(body, resource.unsendable.update);
+function updateRecord<R extends object>(resource: CrudResource<R>, record: R, fields: Fields): R {
   const patch = resource.patch?.(record, fields) ?? fields;
   return parseBody(resource.schema, withoutNulls({ ...record, ...patch }));
 }

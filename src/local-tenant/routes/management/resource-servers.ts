@@ -19,7 +19,7 @@ export function resourceServerRoutes({ store }: TenantContext): readonly Route[]
     schema: storedResourceServerSchema,
     unique: ['identifier'],
     unsendable: { create: ['id', 'is_system'], update: ['id', 'is_system', 'identifier'] },
-    find: (id) => resourceServers.get(id) ?? resourceServers.find(({ identifier }) => identifier === id),
+    find: (id) => resourceServers.get(id) ?? resourceServers.first('identifier', id),
     filters: { identifiers: ({ identifier }, value) => identifier === value },
     create: createResourceServer,
     save: (api, previous) => {
@@ -40,7 +40,7 @@ function requireChangeable(api: StoredResourceServer, previous: StoredResourceSe
 function removeResourceServer(store: Store, { id, identifier, is_system }: StoredResourceServer): void {
   if (is_system) throw ManagementApiError.badRequest('A system API cannot be deleted.');
   const { clientGrants, resourceServers, roles } = store;
-  const grants = clientGrants.list().filter(({ audience }) => audience === identifier);
+  const grants = clientGrants.by('audience', identifier);
   const others = roles.list().map((role) => ({
     ...role,
     permissions: role.permissions.filter((permission) => permission.resource_server_identifier !== identifier),

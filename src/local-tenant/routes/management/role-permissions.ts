@@ -1,17 +1,12 @@
-import { z } from 'zod';
 import { created, noContent, ok } from '#local-tenant/http/answer.ts';
-import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 import type { Route } from '#local-tenant/http/route.ts';
-import { permissionSchema, type StoredRole } from '#local-tenant/store/records/role.ts';
+import type { StoredRole } from '#local-tenant/store/records/role.ts';
 import type { Store } from '#local-tenant/store/store.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { findRecord } from './crud-routes.ts';
 import { listPage } from './list-page.ts';
-import { parseBody } from './validation.ts';
+import { addPermissions, describePermission, parsePermissions, removePermissions } from './permissions.ts';
 
-type Permission = z.infer<typeof permissionSchema>;
-
-const bodySchema = z.strictObject({ permissions: z.array(permissionSchema) });
 const row = {
   path: '/api/v2/roles/:id/permissions',
   parity: 'assumed',
@@ -27,13 +22,7 @@ export function rolePermissionRoutes(roles: CrudResource<StoredRole>, store: Sto
       scope: ['read:roles'],
       handler: ({ params, query }) => {
         const { permissions } = findRecord(roles, params['id']);
-        return ok(
-          listPage(
-            query,
-            'permissions',
-            permissions.map((each) => describePermission(store, each)),
-          ),
-        );
+        return ok(listPage(query, 'permissions', permissions, (each) => describePermission(store, each)));
       },
     },
     {
@@ -42,9 +31,7 @@ export function rolePermissionRoutes(roles: CrudResource<StoredRole>, store: Sto
       scope: ['update:roles'],
       handler: ({ params, body }) => {
         const role = findRecord(roles, params['id']);
-        const { permissions } = parseBody(bodySchema, body);
-        for (const permission of permissions) requireScope(store, permission);
-        store.roles.put({ ...role, permissions: [...without(role, permissions), ...permissions] });
+        store.roles.put({ ...role, permissions: addPermissions(store, role.permissions, parsePermissions(body)) });
         return created({});
       },
     },
@@ -54,35 +41,9 @@ export function rolePermissionRoutes(roles: CrudResource<StoredRole>, store: Sto
       scope: ['update:roles'],
       handler: ({ params, body }) => {
         const role = findRecord(roles, params['id']);
-        store.roles.put({ ...role, permissions: without(role, parseBody(bodySchema, body).permissions) });
+        store.roles.put({ ...role, permissions: removePermissions(role.permissions, parsePermissions(body)) });
         return noContent();
       },
     },
   ];
-}
-
-function scopeOf({ resourceServers }: Store, permission: Permission) {
-  const api = resourceServers.find(({ identifier }) => identifier === permission.resource_server_identifier);
-  return { api, scope: api?.scopes.find(({ value }) => value === permission.permission_name) };
-}
-
-function describePermission(store: Store, permission: Permission): object {
-  const { api, scope } = scopeOf(store, permission);
-  return { ...permission, resource_server_name: api?.name, description: scope?.description };
-}
-
-function requireScope(store: Store, permission: Permission): void {
-  if (scopeOf(store, permission).scope !== undefined) return;
-  const { permission_name, resource_server_identifier } = permission;
-  throw ManagementApiError.badRequest(`No scope "${permission_name}" on the API "${resource_server_identifier}".`);
-}
-
-function without({ permissions }: StoredRole, removed: readonly Permission[]): Permission[] {
-  return permissions.filter((each) =>
-    removed.every(
-      (other) =>
-        other.permission_name !== each.permission_name ||
-        other.resource_server_identifier !== each.resource_server_identifier,
-    ),
-  );
 }

@@ -19,7 +19,7 @@ const row = {
 export function triggerRoutes(context: TenantContext): readonly Route[] {
   const bindingsOf = (request: RouteRequest): StoredTriggerBindings => requireBindings(context.store, request);
   const page = ({ query }: RouteRequest, bindings: StoredTriggerBindings) =>
-    ok(actionsPage(query, 'bindings', viewBindings(context.store, bindings)));
+    ok(actionsPage(query, 'bindings', viewBindings(context.store, bindings), (binding) => binding));
   return [
     { ...row, method: 'GET', path, scope: ['read:actions'], handler: () => ok({ triggers: catalogue }) },
     {

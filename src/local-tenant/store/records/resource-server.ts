@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tokenDialects } from '#auth0/token-dialect.ts';
 
 /** Algorithms that an API's access tokens can be signed with. */
 const signingAlgSchema = z.enum(['HS256', 'PS256', 'RS256', 'RS512']);
@@ -19,7 +20,7 @@ export const storedResourceServerSchema = z
     skip_consent_for_verifiable_first_party_clients: z.boolean(),
     token_lifetime: z.number(),
     token_lifetime_for_web: z.number(),
-    token_dialect: z.string().exactOptional(),
+    token_dialect: z.enum(tokenDialects).exactOptional(),
     /** RBAC: scopes are limited to the user's permissions. */
     enforce_policies: z.boolean().exactOptional(),
   })

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { permissionSchema } from './role.ts';
 
-const metadataSchema = z.record(z.string(), z.json());
+/** Schema of metadata. */
+export const metadataSchema = z.record(z.string(), z.json());
 
 const identitySchema = z.looseObject({
   connection: z.string(),
@@ -47,14 +49,16 @@ const organizationSchema = z.strictObject({
 export const storedUserSchema = z
   .strictObject({
     profile: userSchema,
-    /** See `passwords.ts`. */
-    password_hash: z.string(),
+    /** See `passwords.ts`. A user of another kind of connection than a database has none. */
+    password_hash: z.string().exactOptional(),
     /** Names of roles, which need not exist yet. */
     roles: z.array(z.string()),
+    /** Those that the user has beside those of roles. */
+    permissions: z.array(permissionSchema).exactOptional(),
     /** The organization that the user is a member of. */
     organization: organizationSchema.exactOptional(),
   })
   .readonly();
 
-/** A user of the default database: the profile, and what the profile does not show. */
+/** A user: the profile, and what the profile does not show. */
 export type StoredUser = z.infer<typeof storedUserSchema>;

@@ -1,0 +1,37 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+
+/** A process of the benchmark. Disposing of it ends it. */
+export interface Child extends AsyncDisposable {
+  readonly pid: number;
+  /** Sends a message and gives the next one that comes back. */
+  ask<Answer>(message: object): Promise<Answer>;
+}
+
+/** Starts a process from a file of the benchmark. */
+export function startChild(path: string): Child {
+  const execArgv = path.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
+  const child = fork(path, [], { execArgv, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const complaints: Buffer[] = [];
+  child.stderr?.on('data', (chunk: Buffer) => complaints.push(chunk));
+  const failed = once(child, 'exit').then((): never => {
+    throw new Error(`Measure: ${path} ended. ${Buffer.concat(complaints)}`);
+  });
+  // Whoever asks hears of it.
+  failed.catch(() => {});
+  return {
+    pid: child.pid ?? Number.NaN,
+    ask: (message) => Promise.race([ask(child, message), failed]),
+    [Symbol.asyncDispose]: async () => {
+      child.disconnect();
+      await failed.catch(() => {});
+    },
+  };
+}
+
+async function ask<Answer>(child: ChildProcess, message: object): Promise<Answer> {
+  child.send(message);
+  const [answer]: (Answer | undefined)[] = await once(child, 'message');
+  if (answer === undefined) throw new Error('Measure: an empty answer');
+  return answer;
+}

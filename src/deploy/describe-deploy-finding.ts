@@ -1,0 +1,109 @@
+import type { DeployFinding } from './deploy-finding.ts';
+
+/** Says what is wrong and what to do about it. */
+export function describeDeployFinding(finding: DeployFinding): { readonly message: string; readonly fix: string } {
+  switch (finding.code) {
+    case 'tenant-unreachable':
+      return { message: finding.detail, fix: "check the environment's domain and the network" };
+    case 'tenant-untrusted':
+      return {
+        message: finding.detail,
+        fix: 'if a proxy signs for the tenant, name its CA: ca: file.pem in the environment, or NODE_EXTRA_CA_CERTS',
+      };
+    case 'credentials-refused':
+      return {
+        message: `the tenant gives the deploying client no token: ${finding.detail}`,
+        fix: 'check the credentials, that the client may use client_credentials, and its grant for the Management API',
+      };
+    case 'scope-missing':
+      return {
+        message: `the deploying client lacks the scope "${finding.scope}", which ${finding.type} ask for`,
+        fix: "add the scope to the client's grant for the Management API",
+      };
+    case 'read-refused':
+      return { message: finding.detail, fix: 'see what the tenant says, and whether the environment manages too much' };
+    case 'extension-point-gone':
+      return {
+        message: `the tenant takes no ${finding.type} any more: ${finding.detail}`,
+        fix: 'set extensionPoints: actions in the environment, and they are compiled into Actions',
+      };
+    case 'extension-point-empty':
+      return {
+        message: `the tenant holds no ${finding.type}: since their end of life it may take none`,
+        fix: 'set extensionPoints: actions in the environment if the deploy is refused',
+      };
+    case 'still-runs':
+      return {
+        message: `the tenant holds enabled ${finding.type} of the same names, which would run besides the Actions: ${finding.names.join(', ')}`,
+        fix: `disable these ${finding.type} in the tenant once the Actions are deployed`,
+      };
+    case 'secret-missing':
+    case 'secret-absent':
+      return { message: finding.detail, fix: finding.fix };
+    case 'mapping-without-value':
+      return {
+        message: `"${finding.mapping}" at ${finding.path} has no value`,
+        fix: `add ${finding.mapping} to "secrets" in the environment's file`,
+      };
+    case 'secret-too-long':
+      return {
+        message: `the ${finding.part} of the secret "${finding.secret}" of the Action "${finding.action}" is longer than the ${finding.limitChars} characters that Auth0 takes`,
+        fix: finding.part === 'name' ? 'choose a shorter name' : 'split it, or keep it elsewhere and store a reference',
+      };
+    case 'test-client':
+      return {
+        message: `the environment is protected and has clients of its own: ${finding.names.join(', ')}`,
+        fix: 'take "clients" out of its resources: test clients belong to tenants where a mistake does not hurt',
+      };
+    case 'test-identities':
+      return {
+        message: 'the environment is protected, and its scripts would let a machine client stand for a user',
+        fix: 'set TEST_IDENTITIES: false in its constants',
+      };
+    case 'foreign-name':
+      return {
+        message: `the tenant holds ${finding.type}/${finding.name}, which was not built here, or whose header is gone`,
+        fix: `rename yours, or take it over, which replaces its script: --adopt "${finding.name}"`,
+      };
+    case 'place-unknown':
+      return {
+        message: `ours should be bound to ${finding.triggerId} beside "${finding.beside}", which is not bound there`,
+        fix: 'correct "bindings" in the environment: it takes the name of an Action of somebody else',
+      };
+    case 'too-many-bindings':
+      return {
+        message: `"${finding.triggerId}" would have ${finding.count} bindings, those of others included: Auth0 takes ${finding.limit}`,
+        fix: 'make one Action of several',
+      };
+    case 'order-taken':
+      return {
+        message: `rules/${finding.name} has order ${finding.order}, and so has "${finding.other}" in the tenant, which is not ours`,
+        fix: 'give it another order in tenant.yaml',
+      };
+    case 'hook-taken':
+      return {
+        message: `enabling hooks/${finding.name} would disable "${finding.other}" in the tenant, which is not ours: Auth0 runs one hook for ${finding.triggerId}`,
+        fix: 'disable the other one in the tenant first, or ours in tenant.yaml',
+      };
+    case 'wish-unknown':
+      return {
+        message: `--${finding.wish} ${finding.name}: the build has ${finding.wish === 'adopt' ? 'nothing' : 'no secret'} of this name`,
+        fix: `name ${finding.wish === 'adopt' ? 'a resource' : 'a secret'} as tenant.yaml does`,
+      };
+    case 'left-behind':
+      return {
+        message: `actions/${finding.name} was built here, is not in this build and still runs: it is bound to ${finding.boundTo.join(', ')}`,
+        fix: 'if nobody else deploys it, unbind it in the tenant; it is left alone here',
+      };
+    case 'edited-in-tenant':
+      return {
+        message: `${finding.type}/${finding.name} was edited in the tenant since it was built: the deploy replaces the edit`,
+        fix: 'take over what you want to keep into the source first: the plan shows the difference',
+      };
+    case 'sent-always':
+      return {
+        message: `${finding.type} are sent whole at every deploy: ${finding.effect}`,
+        fix: `take ${finding.type} out of "manage" to leave them to the tenant`,
+      };
+  }
+}

@@ -1,0 +1,64 @@
+import { decodeJwt, errors } from 'jose';
+import type { HttpsFetch } from '#management/https-fetch.ts';
+import { createSdkClients, type SdkClients } from '#management/sdk-clients.ts';
+import { UnreachableError } from '#management/unreachable-error.ts';
+import { requestToken } from '#token-client/token-endpoint.ts';
+import { TokenError } from '#token-client/token-error.ts';
+import type { DeployFinding } from './deploy-finding.ts';
+
+/** A way into a tenant's Management API. Its token is taken once and kept: no later login can be refused. */
+export interface ManagementSession {
+  readonly domain: string;
+  readonly token: string;
+  readonly clients: SdkClients;
+  /** Scopes of the token. */
+  readonly granted: readonly string[];
+}
+
+/** A session, or why there is none. */
+export type SessionResult =
+  | { readonly status: 'opened'; readonly session: ManagementSession }
+  | { readonly status: 'refused'; readonly finding: DeployFinding };
+
+/** Takes a token for the Management API with the credentials of the deploying client. */
+export async function openSession(
+  domain: string,
+  credentials: { readonly client_id: string; readonly client_secret: string },
+  fetch: HttpsFetch,
+): Promise<SessionResult> {
+  const audience = `https://${domain}/api/v2/`;
+  try {
+    const { response } = await requestToken(
+      domain,
+      { grant_type: 'client_credentials', ...credentials, audience },
+      fetch,
+    );
+    const { access_token: token, scope = scopeIn(token) } = response;
+    const session = { domain, token, clients: createSdkClients(domain, token, fetch), granted: scope.split(' ') };
+    return { status: 'opened', session };
+  } catch (error) {
+    if (error instanceof UnreachableError) return { status: 'refused', finding: unreachable(error) };
+    if (error instanceof TokenError) return { status: 'refused', finding: refused(error) };
+    throw error;
+  }
+}
+
+/** What an {@link UnreachableError} means for a deploy. */
+export function unreachable({ isUntrusted, message: detail }: UnreachableError): DeployFinding {
+  return { code: isUntrusted ? 'tenant-untrusted' : 'tenant-unreachable', detail };
+}
+
+function refused({ error, message, status }: TokenError): DeployFinding {
+  const said = error === undefined ? message : `${error}: ${message}`;
+  return { code: 'credentials-refused', detail: `status ${status ?? 'unknown'}: ${said}` };
+}
+
+/** Auth0's tokens for this API are JWTs; one that is none says nothing of its scopes. */
+function scopeIn(token: string): string {
+  try {
+    return String(decodeJwt(token)['scope'] ?? '');
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return '';
+    throw error;
+  }
+}

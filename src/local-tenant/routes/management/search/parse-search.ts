@@ -1,0 +1,73 @@
+import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
+import { tokensOf } from './search-tokens.ts';
+
+/** What a search asks of a record. */
+export type Search =
+  /** `name:"Ada Lovelace"`; with `isPrefix` the value only begins so: `name:Ada*`. */
+  | { readonly kind: 'term'; readonly field: string; readonly value: string; readonly isPrefix: boolean }
+  /** `_exists_:email`. */
+  | { readonly kind: 'exists'; readonly field: string }
+  | { readonly kind: 'and' | 'or'; readonly parts: readonly Search[] }
+  | { readonly kind: 'not'; readonly part: Search };
+
+/**
+ * Reads the part of Lucene's syntax that this tenant knows: `field:value`, `field:"a phrase"`, `field:begin*`,
+ * `_exists_:field`, AND, OR, NOT and parentheses.
+ *
+ * @throws {ManagementApiError} 400 for anything else, so that nobody takes a search that was not understood for one
+ * that found nothing
+ * @see https://auth0.com/docs/manage-users/user-search/user-search-query-syntax
+ */
+export function parseSearch(text: string): Search {
+  const tokens = [...tokensOf(text)];
+  const search = parseOr(tokens);
+  if (tokens.length > 0) throw misread(tokens);
+  return search;
+}
+
+function parseOr(tokens: string[]): Search {
+  return parseJoined(tokens, 'or', 'OR', () => parseJoined(tokens, 'and', 'AND', () => parseNot(tokens)));
+}
+
+function parseJoined(tokens: string[], kind: 'and' | 'or', operator: string, parsePart: () => Search): Search {
+  const first = parsePart();
+  const others: Search[] = [];
+  while (tokens[0] === operator) {
+    tokens.shift();
+    others.push(parsePart());
+  }
+  return others.length === 0 ? first : { kind, parts: [first, ...others] };
+}
+
+function parseNot(tokens: string[]): Search {
+  if (tokens[0] !== 'NOT') return parsePrimary(tokens);
+  tokens.shift();
+  return { kind: 'not', part: parseNot(tokens) };
+}
+
+function parsePrimary(tokens: string[]): Search {
+  if (tokens[0] !== '(') return parseTerm(tokens);
+  tokens.shift();
+  const search = parseOr(tokens);
+  const closing = tokens.shift();
+  if (closing !== ')') throw misread([closing]);
+  return search;
+}
+
+const termPattern = /^([\w.@-]+):(?:"((?:[^"\\]|\\.)*)"|((?:[^\s"*?~^{}[\]()\\:<>]|\\.)+)?(\*)?)$/;
+
+function parseTerm(tokens: string[]): Search {
+  const [, field, phrase, word = '', star] = termPattern.exec(tokens[0] ?? '') ?? [];
+  if (field === undefined) throw misread(tokens);
+  const value = (phrase ?? word).replace(/\\(.)/g, '$1');
+  if (phrase === undefined && word === '' && star === undefined) throw misread(tokens);
+  tokens.shift();
+  if (field === '_exists_') return { kind: 'exists', field: value };
+  return { kind: 'term', field, value, isPrefix: star !== undefined };
+}
+
+function misread([found = 'the end']: readonly (string | undefined)[]): ManagementApiError {
+  return ManagementApiError.invalidQuery(
+    `This tenant cannot read "${found}" in q: it knows field:value, field:"a phrase", field:begin*, _exists_:field, AND, OR, NOT and parentheses.`,
+  );
+}

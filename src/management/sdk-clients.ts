@@ -1,0 +1,106 @@
+import { createRequire } from 'node:module';
+import { z } from 'zod';
+import type { HttpsFetch } from './https-fetch.ts';
+import { ManagementError } from './management-error.ts';
+import { UnreachableError } from './unreachable-error.ts';
+
+/** One page of a list, as the tenant answered it. */
+interface Page {
+  readonly response: unknown;
+}
+
+type Paging = { readonly page: number; readonly per_page: number };
+type PagingWithTotals = Paging & { readonly include_totals: true };
+
+/** The parts of the `auth0` SDK that read what a deploy may change. Each call throws what {@link callSdk} unwraps. */
+export interface SdkClients {
+  readonly actions: {
+    list(query: Paging): Promise<Page>;
+    readonly triggers: { readonly bindings: { list(triggerId: string, query: Paging): Promise<Page> } };
+  };
+  readonly rules: { list(query: PagingWithTotals): Promise<Page> };
+  readonly rulesConfigs: { list(): Promise<unknown> };
+  readonly hooks: {
+    list(query: PagingWithTotals): Promise<Page>;
+    get(id: string): Promise<unknown>;
+    readonly secrets: { get(id: string): Promise<unknown> };
+  };
+}
+
+interface ClientOptions {
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly maxRetries: number;
+  readonly fetch: (input: string, init: SdkRequest) => Promise<unknown>;
+}
+
+interface SdkRequest {
+  readonly method: string;
+  readonly headers: Iterable<[string, string]>;
+  readonly body?: string;
+}
+
+type ClientClass<Client> = new (options: ClientOptions) => Client;
+
+// CommonJS, as the deploy CLI loads it, so that one copy serves both. The clients of single resources take a `fetch`,
+// where the one of the whole API throws it away.
+const require = createRequire(import.meta.url);
+
+/** Creates the SDK's clients for one tenant. They do not repeat a request: that is up to the `fetch`. */
+export function createSdkClients(domain: string, token: string, fetch: HttpsFetch): SdkClients {
+  const baseUrl = `https://${domain}/api/v2`;
+  const options = { baseUrl, token, maxRetries: 0, fetch: answering(baseUrl, fetch) };
+  const { ActionsClient }: { readonly ActionsClient: ClientClass<SdkClients['actions']> } = require('auth0/actions');
+  const { RulesClient }: { readonly RulesClient: ClientClass<SdkClients['rules']> } = require('auth0/rules');
+  const { HooksClient }: { readonly HooksClient: ClientClass<SdkClients['hooks']> } = require('auth0/hooks');
+  const configs: { readonly RulesConfigsClient: ClientClass<SdkClients['rulesConfigs']> } =
+    require('auth0/rulesConfigs');
+  return {
+    actions: new ActionsClient(options),
+    rules: new RulesClient(options),
+    rulesConfigs: new configs.RulesConfigsClient(options),
+    hooks: new HooksClient(options),
+  };
+}
+
+/**
+ * Calls the SDK.
+ *
+ * @throws {ManagementError} when the tenant answers no success
+ * @throws {UnreachableError} when it does not answer
+ */
+export async function callSdk<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw isOurs(error) ? error : error instanceof Error && isOurs(error.cause) ? error.cause : error;
+  }
+}
+
+function isOurs(error: unknown): boolean {
+  return error instanceof ManagementError || error instanceof UnreachableError;
+}
+
+const refusal = z.object({ message: z.string().optional(), errorCode: z.string().optional() });
+
+/** The SDK's own errors repeat the request's body. */
+function answering(baseUrl: string, fetch: HttpsFetch): ClientOptions['fetch'] {
+  return async (input, { method, headers, body }) => {
+    const response = await fetch(input, { method, headers: [...headers], ...(body !== undefined && { body }) });
+    if (response.ok) return response;
+    const route = `${method} ${input.slice(baseUrl.length).replace(/\?.*/, '')}`;
+    const { data: { message, errorCode } = {} } = refusal.safeParse(parseJson(await response.text()));
+    throw new ManagementError(route, response.status, {
+      ...(message !== undefined && { message }),
+      ...(errorCode !== undefined && { errorCode }),
+    });
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

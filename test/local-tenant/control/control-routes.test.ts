@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { LocalTenant } from '#local-tenant/local-tenant.ts';
+import { callManagement, callTenant, type TenantCall } from '../../rig/call-tenant.ts';
+import { startTestTenant } from '../../rig/start-test-tenant.ts';
+
+function control(tenant: LocalTenant, { path, ...call }: TenantCall) {
+  const headers = { authorization: `Bearer ${tenant.controlToken}` };
+  return callTenant(tenant, { ...call, path: `/.well-known/local-tenant${path}`, headers });
+}
+
+describe('the control routes', () => {
+  it('inject, tell and clear faults', async () => {
+    await using tenant = await startTestTenant();
+    const route = 'GET /api/v2/rules';
+    const faults = [
+      { kind: 'status', route, status: 503, times: 1, headers: { 'retry-after': '0' } },
+      { kind: 'reset', route, effect: 'none', times: 2 },
+      { kind: 'delay', route, delay_ms: 5, times: 1 },
+      { kind: 'hang', route, times: 1 },
+    ];
+    for (const body of faults)
+      expect((await control(tenant, { method: 'POST', path: '/faults', body })).status).toBe(201);
+    expect(await control(tenant, { path: '/faults' })).toMatchObject({ status: 200, body: { faults } });
+    expect(await callManagement(tenant, { path: '/rules' })).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '0' },
+    });
+    await expect(callManagement(tenant, { path: '/rules' })).rejects.toMatchObject({ code: 'ECONNRESET' });
+    expect((await control(tenant, { method: 'DELETE', path: '/faults' })).status).toBe(204);
+    expect((await control(tenant, { path: '/faults' })).body).toEqual({ faults: [] });
+    expect((await callManagement(tenant, { path: '/rules' })).status).toBe(200);
+  });
+
+  it('break every credentials exchange', async () => {
+    await using tenant = await startTestTenant();
+    const answer = await control(tenant, { method: 'POST', path: '/faults', body: { kind: 'broken-action' } });
+    expect(answer).toMatchObject({ status: 201, body: { faults: [{ kind: 'broken-action' }] } });
+    expect(tenant.store.triggerBindings.get('credentials-exchange')?.bindings).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      { kind: 'explosion' },
+      "Payload validation error: Invalid discriminator value. Expected 'status' | 'reset' | 'delay' | 'hang' | 'broken-action' on property kind.",
+    ],
+    [
+      { kind: 'hang', route: 'GET /nowhere' },
+      'Inject a fault into "GET /nowhere": there is no such route that may fail, expected a name such as "POST /oauth/token"',
+    ],
+  ])('refuse the fault %j', async (body, message) => {
+    await using tenant = await startTestTenant();
+    const answer = await control(tenant, { method: 'POST', path: '/faults', body });
+    expect(answer).toMatchObject({ status: 400, body: { statusCode: 400, message } });
+    expect(tenant.faults.pending()).toEqual([]);
+  });
+
+  it('limit the Management API, and lift the limit', async () => {
+    await using tenant = await startTestTenant();
+    const limit = (body: object) => control(tenant, { method: 'POST', path: '/rate-limit', body });
+    expect((await limit({ requests_per_second: 0.001, burst: 1 })).status).toBe(204);
+    expect((await callManagement(tenant, { path: '/rules' })).status).toBe(200);
+    expect((await callManagement(tenant, { path: '/rules' })).status).toBe(429);
+    expect((await limit({})).status).toBe(204);
+    expect((await callManagement(tenant, { path: '/rules' })).status).toBe(200);
+    expect((await limit({ burst: 0 })).status).toBe(400);
+  });
+
+  it('tell what was answered', async () => {
+    await using tenant = await startTestTenant();
+    await callManagement(tenant, { path: '/rules' });
+    expect((await control(tenant, { path: '/requests' })).body).toEqual({
+      requests: [{ method: 'GET', route: '/api/v2/rules', status: 200 }],
+    });
+  });
+
+  it('reset the tenant', async () => {
+    await using tenant = await startTestTenant();
+    await callManagement(tenant, { method: 'PUT', path: '/rules-configs/A', body: { value: '1' } });
+    expect((await control(tenant, { method: 'POST', path: '/reset' })).status).toBe(204);
+    expect((await callManagement(tenant, { path: '/rules-configs' })).body).toEqual([]);
+  });
+});
