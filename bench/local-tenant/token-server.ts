@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { createCa, createLeaf } from '#local-tenant/create-certificate.ts';
 import { generateSigningKey } from '#local-tenant/signing-keys.ts';
 import { type Child, startChild } from './child.ts';
@@ -17,16 +18,16 @@ export interface TokenServer extends AsyncDisposable {
 }
 
 /** What a server tells when it listens. */
-interface Listening {
-  readonly tokenUrl: string;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly ca?: string;
-}
+const listeningSchema = z.object({
+  tokenUrl: z.string(),
+  parameters: z.record(z.string(), z.string()),
+  ca: z.string().default(''),
+});
 
 /** Starts the local tenant, with a hook and an Action for every token, whose state is kept from token to token. */
 export async function startLocalTenantServer(): Promise<TokenServer> {
   const child = startChild(fileURLToPath(new URL('./our-server.ts', import.meta.url)));
-  return tokenServer('local tenant, with a hook and an Action', child, await child.ask<Listening>({}));
+  return tokenServer('local tenant, with a hook and an Action', child, await child.ask({}, listeningSchema));
 }
 
 /** Starts oidc-provider, with a certificate and a key of the same kind. It runs no code of a user. */
@@ -35,11 +36,16 @@ export async function startOidcProvider(): Promise<TokenServer> {
   const leaf = await createLeaf(ca, Date.now());
   const { jwk, kid } = await generateSigningKey();
   const child = startChild(reference('oidc-provider.js'));
-  const told = await child.ask<Listening>({ ...leaf, jwk: { ...jwk, kid, alg: 'RS256' }, client, audience, scope });
+  const wanted = { ...leaf, jwk: { ...jwk, kid, alg: 'RS256' }, client, audience, scope };
+  const told = await child.ask(wanted, listeningSchema);
   return tokenServer('oidc-provider, without', child, { ...told, ca: ca.cert });
 }
 
-function tokenServer(name: string, child: Child, { tokenUrl, parameters, ca = '' }: Listening): TokenServer {
+function tokenServer(
+  name: string,
+  child: Child,
+  { tokenUrl, parameters, ca }: z.infer<typeof listeningSchema>,
+): TokenServer {
   const body = new URLSearchParams({ grant_type: 'client_credentials', ...client, ...parameters }).toString();
   return { name, pid: child.pid, tokenUrl, ca, body, [Symbol.asyncDispose]: () => child[Symbol.asyncDispose]() };
 }

@@ -24,6 +24,8 @@ export interface LocalTenantOptions extends AddressOptions, PortChoice {
   readonly isPublished?: boolean;
   /** Whether to set aside the state that the folder holds, under another name, and to start with a new tenant. */
   readonly isFresh?: boolean;
+  /** File with the journal of another tenant, with which a tenant without state begins. */
+  readonly initialState?: string;
   readonly tenantId: string;
   readonly pipeline: Pipeline;
   /** Runs the draft of an Action for `POST /api/v2/actions/actions/{id}/test`; without it that route is not there. */

@@ -37,8 +37,8 @@ type Server = ReturnType<typeof createServer>;
  */
 export async function startLocalTenant(options: LocalTenantOptions): Promise<LocalTenant> {
   if (options.issuer !== undefined) requireIssuer(options.issuer);
-  const { folder, isFresh = false } = options;
-  const state = openTenantState(folder, { isFresh, now: Date.now() });
+  const { folder, isFresh = false, initialState } = options;
+  const state = openTenantState(folder, { isFresh, initialState, now: Date.now() });
   try {
     return await serve(options, state);
   } catch (error) {

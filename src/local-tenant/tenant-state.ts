@@ -1,8 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockFolder } from './folder-lock.ts';
 import { type CompactionLimits, compactJournal } from './journal/compact-journal.ts';
 import { openFileJournal } from './journal/file-journal.ts';
 import { createMemoryJournal } from './journal/memory-journal.ts';
+import { replaceFile } from './journal/replace-file.ts';
 import { setAside } from './journal/set-aside.ts';
 import { loadStore, type Store } from './store/store.ts';
 
@@ -17,6 +19,8 @@ export interface TenantState extends Disposable {
 export interface TenantStateOptions {
   /** Whether to set aside what the folder holds and to start with nothing. */
   readonly isFresh?: boolean;
+  /** A journal's file, with which a tenant without state begins. */
+  readonly initialState?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly compaction?: CompactionLimits;
@@ -30,7 +34,9 @@ export interface TenantStateOptions {
  * @throws {StateError} when it cannot be read
  */
 export function openTenantState(folder: string | undefined, options: TenantStateOptions): TenantState {
-  if (folder === undefined) return { store: loadStore(createMemoryJournal()), [Symbol.dispose]: () => {} };
+  if (folder === undefined) {
+    return { store: loadStore(createMemoryJournal(options.initialState)), [Symbol.dispose]: () => {} };
+  }
   const lock = lockFolder(folder);
   try {
     return openState(join(folder, 'journal.jsonl'), lock, options);
@@ -40,8 +46,13 @@ export function openTenantState(folder: string | undefined, options: TenantState
   }
 }
 
-function openState(file: string, lock: Disposable, { isFresh, now, compaction }: TenantStateOptions): TenantState {
+function openState(
+  file: string,
+  lock: Disposable,
+  { isFresh, initialState, now, compaction }: TenantStateOptions,
+): TenantState {
   const asidePath = isFresh ? setAside(file, now) : undefined;
+  if (initialState !== undefined && !existsSync(file)) replaceFile(file, readFileSync(initialState, 'utf8'));
   const journal = openFileJournal(file);
   const dispose = (): void => {
     journal.close();

@@ -20,22 +20,17 @@ const common = {
 /** A file of `runner/` that is bundled: the process of its own, or what runs in this one. */
 export type RunnerEntry = 'inline' | 'main';
 
-/**
- * Bundles the runner into one CommonJS text.
- *
- * @param vm2 - absolute path of vm2's main file, so that the runner finds it from anywhere.
- */
-export async function bundleRunner(entry: RunnerEntry, vm2: string): Promise<string> {
+/** Bundles the runner into one CommonJS text, which finds vm2 as any module beside it would. */
+export async function bundleRunner(entry: RunnerEntry): Promise<string> {
   return bundle({
     ...common,
-    alias: { vm2 },
     banner: { js: '"use strict";' },
     define: {
       CORE_MODULES: JSON.stringify(JSON.stringify(await bundleCoreModules(common))),
       HARNESS: JSON.stringify(await bundleHarness()),
     },
     entryPoints: [`src/sandbox/runner/${entry}.ts`],
-    external: [vm2],
+    external: ['vm2'],
     format: 'cjs',
     platform: 'node',
   });

@@ -28,18 +28,22 @@ export function buildRunnerFile(entry: RunnerEntry): Promise<RunnerFile> {
 }
 
 async function writeRunnerFile(entry: RunnerEntry): Promise<RunnerFile> {
-  const vm2 = createRequire(import.meta.url).resolve('vm2');
   const path = join(cacheFolder, `runner-${entry}-${await hashOfSources()}.cjs`);
   if (!existsSync(path)) {
     // Its own dependencies are of no use where it is there already.
     const { bundleRunner } = await import('./bundle-runner.ts');
     await mkdir(cacheFolder, { recursive: true });
     // Several processes may do this at once: each renames a finished file.
-    await writeFileAtomic(path, await bundleRunner(entry, vm2));
+    await writeFileAtomic(path, await bundleRunner(entry));
   }
+  return describeRunner(path);
+}
+
+/** Describes a runner that has been bundled. */
+export async function describeRunner(path: string): Promise<RunnerFile> {
   // Node's permission model looks at real paths, and node_modules may be a link.
   const realPath = await realpath(path);
-  return { path: realPath, readable: [realPath, ...packageFolders(vm2)] };
+  return { path: realPath, readable: [realPath, ...packageFolders(createRequire(realPath).resolve('vm2'))] };
 }
 
 /** Hashes all that the runner is made of: our own files, and the versions of what npm has installed. */
@@ -48,7 +52,7 @@ async function hashOfSources(): Promise<string> {
   const texts = await Promise.all(
     [...files, 'node_modules/.package-lock.json'].map((file) => readFile(join(root, file))),
   );
-  const hash = createHash('sha256').update([root, ...files].join('\n'));
+  const hash = createHash('sha256').update(files.join('\n'));
   for (const text of texts) hash.update(text);
   return hash.digest('hex').slice(0, 16);
 }

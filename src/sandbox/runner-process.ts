@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readMemoryBytes } from './memory.ts';
 import { startOrphanGuard } from './orphan-guard.ts';
 import type { RealmKind } from './realm-kind.ts';
-import { buildRunnerFile, type RunnerFile } from './runner-file.ts';
+import type { RunnerFile } from './runner-file.ts';
 
 /** How a runner ended: one of the two is set. */
 export interface RunnerExit {
@@ -25,11 +25,13 @@ export interface RunnerOptions {
   readonly realm: RealmKind;
   /** What its scripts may have of the heap. */
   readonly memoryMb: number;
+  /** Gives the runner's file. */
+  readonly findFile: () => Promise<RunnerFile>;
 }
 
 /** Starts a runner behind Node's permission model, and resolves when it is ready. */
-export async function startRunnerProcess({ realm, memoryMb }: RunnerOptions): Promise<RunnerProcess> {
-  const file = await buildRunnerFile('main');
+export async function startRunnerProcess({ realm, memoryMb, findFile }: RunnerOptions): Promise<RunnerProcess> {
+  const file = await findFile();
   const child = fork(file.path, [realm, String(memoryMb)], {
     env: { TZ: 'UTC' },
     execArgv: runnerFlags(file, { realm, memoryMb }),
@@ -62,7 +64,7 @@ export async function killRunner({ child, exited }: RunnerProcess): Promise<void
  *
  * Without `--allow-child-process`, and without `--allow-worker`, which opens the whole file system.
  */
-export function runnerFlags({ readable }: RunnerFile, { realm, memoryMb }: RunnerOptions): string[] {
+export function runnerFlags({ readable }: RunnerFile, { realm, memoryMb }: Omit<RunnerOptions, 'findFile'>): string[] {
   return [
     permissionFlag(),
     ...readable.map((path) => `--allow-fs-read=${path}`),

@@ -2,6 +2,7 @@ import { actionLimits } from '#auth0/limits.ts';
 import type { Flow, FlowLimits } from './flow.ts';
 import { keepKeyOf } from './keep-key.ts';
 import type { RealmKind } from './realm-kind.ts';
+import { buildRunnerFile, type RunnerFile } from './runner-file.ts';
 import { createRunnerPool } from './runner-pool.ts';
 import type { Trace } from './trace.ts';
 
@@ -11,6 +12,8 @@ export interface SandboxOptions {
   readonly runners?: number;
   /** `vm2` when not given. */
   readonly realm?: RealmKind;
+  /** Gives the file of the runner, which is bundled from its sources when not given. */
+  readonly findRunner?: () => Promise<RunnerFile>;
 }
 
 /** How a flow is run. What is not given is Auth0's, as far as that is known. */
@@ -40,8 +43,12 @@ export interface Sandbox extends AsyncDisposable {
 const defaultLimits: FlowLimits = { timeoutMs: actionLimits.executionMs, memoryMb: 128 };
 
 /** Opens a sandbox. Its runners start with the first flow, and do not keep this process alive. */
-export function startSandbox({ runners = 2, realm = 'vm2' }: SandboxOptions = {}): Sandbox {
-  const pool = createRunnerPool(runners, { realm, memoryMb: defaultLimits.memoryMb });
+export function startSandbox({
+  runners = 2,
+  realm = 'vm2',
+  findRunner: findFile = () => buildRunnerFile('main'),
+}: SandboxOptions = {}): Sandbox {
+  const pool = createRunnerPool(runners, { realm, memoryMb: defaultLimits.memoryMb, findFile });
   return {
     run: async (flow, { keepState, ...limits } = {}) => {
       checkTimeZone(flow.host?.timeZone);

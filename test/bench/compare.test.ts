@@ -46,7 +46,13 @@ it('a comparison gives our time, that of the references, and the ratio of each r
     ],
   });
   const environment = { node: 'v20.20.2', cores: 2, cpu: 'CPU', vm2: '3.12.2' };
-  expect(renderReport({ environment, rounds: 3, sections: [{ name: 'sandbox', results: [result] }] })).toBe(
+  expect(
+    renderReport({
+      environment,
+      rounds: 3,
+      sections: [{ name: 'sandbox', results: [result], remarks: ['memory 3 MB'] }],
+    }),
+  ).toBe(
     `Node.js v20.20.2, 2 cores (CPU), vm2 3.12.2, 3 rounds
 
 sandbox
@@ -55,6 +61,7 @@ measure  way    ms each              ours / this
 -------  -----  -------------------  ----------------
 work     ours   4.00 (3.00 to 5.00)
          other  1.00 (1.00 to 1.50)  3.0 (2.5 to 3.5)
+memory 3 MB
 `,
   );
 });

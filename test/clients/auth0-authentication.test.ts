@@ -125,20 +125,15 @@ describe('auth0 SDK: authorizationCodeGrantWithPKCE, refreshTokenGrant, revokeRe
     const code = await codeFor(tenant, { scope: 'openid profile read:orders offline_access' });
     const body = { code, code_verifier: verifier, redirect_uri: webShop.redirect_uri };
     const done = await sdk.run(
-      async ({ authentication, userInfo }, { client, body }) => {
+      async ({ authentication, userInfo, errorOf }, { client, body }) => {
         const { oauth } = authentication(client);
-        const refusalOf = (refreshing: Promise<unknown>) =>
-          refreshing.then(
-            () => 'not refused',
-            ({ statusCode, error, error_description }) => ({ statusCode, error, error_description }),
-          );
         const login = (await oauth.authorizationCodeGrantWithPKCE(body)).data;
         const { refresh_token: first = '' } = login;
         const profile = (await userInfo.getUserInfo(login.access_token)).data;
         const refreshed = (await oauth.refreshTokenGrant({ refresh_token: first })).data;
         const { refresh_token: second = '' } = refreshed;
         await oauth.revokeRefreshToken({ token: second });
-        const revoked = await refusalOf(oauth.refreshTokenGrant({ refresh_token: second }));
+        const revoked = await errorOf(oauth.refreshTokenGrant({ refresh_token: second }));
         return { login, profile, refreshed, hasRotated: second !== first, revoked };
       },
       { client: portal, body },
@@ -160,7 +155,9 @@ describe('auth0 SDK: authorizationCodeGrantWithPKCE, refreshTokenGrant, revokeRe
       refreshed: tokens,
       hasRotated: true,
       revoked: {
+        name: 'AuthApiError',
         statusCode: 403,
+        body: expect.any(String),
         error: 'invalid_grant',
         error_description: 'Unknown or invalid refresh token.',
       },

@@ -15,9 +15,13 @@ export interface SdkClient {
 
 /** The clients of the `auth0` SDK for one tenant. */
 export interface Sdk {
+  /** As the client that may do everything. */
   readonly management: ManagementClient;
+  readonly managementOf: (client: SdkClient) => ManagementClient;
   readonly userInfo: UserInfoClient;
   readonly authentication: (client: SdkClient) => AuthenticationClient;
+  /** What a program can read of the error that a call throws. */
+  readonly errorOf: (call: PromiseLike<unknown>) => Promise<unknown>;
 }
 
 /** The SDK in a process of its own, which trusts the tenant's CA as any Node.js program would. */
@@ -26,7 +30,8 @@ export interface SdkProcess extends AsyncDisposable {
    * Does something with the SDK. The function goes to the other process as its text, so it must use nothing but its
    * parameters; what goes there and comes back is JSON. Rejects with name and fields of the error that the SDK throws.
    */
-  run<Input = undefined>(task: (sdk: Sdk, input: Input) => Promise<unknown>, input?: Input): Promise<unknown>;
+  run(task: (sdk: Sdk) => Promise<unknown>): Promise<unknown>;
+  run<Input>(task: (sdk: Sdk, input: Input) => Promise<unknown>, input: Input): Promise<unknown>;
 }
 
 const answerSchema = z.object({
@@ -34,7 +39,7 @@ const answerSchema = z.object({
   error: z.looseObject({ message: z.string() }).optional(),
 });
 
-/** Starts the SDK for a tenant that has a folder, as the client that may do everything. */
+/** Starts the SDK for a tenant that has a folder, and with that a file with its CA. */
 export function startSdk({ domain, caPath, managementClient }: LocalTenant): SdkProcess {
   const { client_id: clientId, client_secret: clientSecret } = managementClient;
   const child = fork(join(import.meta.dirname, 'sdk-child.mjs'), {
@@ -44,7 +49,7 @@ export function startSdk({ domain, caPath, managementClient }: LocalTenant): Sdk
   let queue: Promise<unknown> = Promise.resolve();
   return {
     // One after the other: an answer does not say which task it belongs to.
-    run: (task, input) => {
+    run: (task: (...parameters: never[]) => Promise<unknown>, input?: unknown) => {
       const answer = queue.then(() => ask(child, { source: task.toString(), input }));
       queue = answer.catch(() => {});
       return answer;

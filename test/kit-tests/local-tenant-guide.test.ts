@@ -22,20 +22,21 @@ const examples = [...guide.matchAll(/^```ts\n\/\/ (.*)\n([\s\S]*?)^```$/gm)].map
 
 /** Each assumption as its doc comment explains it, with its values and its default. */
 function assumptionsTable(): string {
-  const entries = [
-    ...read('src/local-tenant/assumptions.ts').matchAll(/\/\*\*([^/]*?)\*\/\s+readonly (\w+): ([^;]+);/g),
-  ];
-  const rows = entries.map(([, comment = '', name = '', values = '']) => {
-    const text = comment
-      .replaceAll(/\s*\n?\s*\* /g, ' ')
-      .replaceAll(/\s+/g, ' ')
-      .trim();
-    const options = values.split(' | ').map((value) => `\`${value}\``);
-    const known: Readonly<Record<string, unknown>> = { ...defaultAssumptions };
-    return `| \`${name}\` | ${options.join(', ')} | \`${JSON.stringify(known[name]).replaceAll('"', "'")}\` | ${text} |`;
-  });
+  const entry = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s+readonly (\w+): ([^;]+);/g;
+  const known: Readonly<Record<string, unknown>> = { ...defaultAssumptions };
+  const rows = [...read('src/local-tenant/assumptions.ts').matchAll(entry)].map(
+    ([, comment = '', name = '', values = '']) => {
+      const text = comment
+        .replaceAll(/^\s*\*/gm, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim();
+      const options = values.split('|').map((value) => `\`${value.trim()}\``);
+      const chosen = JSON.stringify(known[name])?.replaceAll('"', "'");
+      return `| \`${name}\` | ${options.join(', ')} | \`${chosen}\` | ${text} |`;
+    },
+  );
   const heading = '| assumption | values | default | stands for |\n|---|---|---|---|';
-  return `# What is assumed of Auth0\n\nWritten from src/local-tenant/assumptions.ts by \`npx vitest run -u test/kit-tests/local-tenant-guide.test.ts\`.\n\n${heading}\n${rows.join('\n')}\n`;
+  return `# What is assumed of Auth0\n\nWritten from src/local-tenant/assumptions.ts by \`npx vitest run test/kit-tests/local-tenant-guide.test.ts -u\`.\n\n${heading}\n${rows.join('\n')}\n`;
 }
 
 describe('docs/local-tenant.md', () => {

@@ -1,6 +1,7 @@
 import { createPackageFinder } from '#bundle/package-finder.ts';
 import { modeOf } from '#cli/open-local-tenant.ts';
 import { seedUsersOf } from '#cli/seed-users-of.ts';
+import { fillTenant } from '#deploy/fill-tenant.ts';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
 import { startLocalTenant as serveLocalTenant } from '#local-tenant/start-local-tenant.ts';
 import { createFetch } from '#management/https-fetch.ts';
@@ -8,7 +9,6 @@ import { createPipeline } from '#pipeline/pipeline.ts';
 import { isLocal, type LocalEnvironment } from '#project/environment.ts';
 import type { Project } from '#project/load-project.ts';
 import { startSandbox } from '#sandbox/sandbox.ts';
-import { deployAssets } from './deploy-assets.ts';
 import { getTenantToken } from './get-tenant-token.ts';
 import type { KitTenant, KitTenantOptions } from './kit-tenant.ts';
 import { temporaryFile } from './temporary-file.ts';
@@ -31,7 +31,7 @@ export async function startLocalTenant({
   try {
     const { tenant } = served;
     const assets = await tenantAssets(environment, dist);
-    await deployAssets({ ...tenant, fetch: createFetch(tenant.ca) }, assets);
+    await fillTenant({ ...tenant, fetch: createFetch(tenant.ca) }, assets);
     tenant.checkpoint();
     return kitTenant(project, environment, served);
   } catch (error) {

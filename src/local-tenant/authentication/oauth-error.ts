@@ -143,10 +143,6 @@ export class OAuthError extends HttpError {
     return new OAuthError(403, 'interaction_required', description);
   }
 
-  static mfaRequired(description: string): OAuthError {
-    return new OAuthError(403, 'mfa_required', description);
-  }
-
   /** Names the recorded transaction that the error comes from. */
   of(transactionId: string): this {
     this.#transactionId = transactionId;

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { isSameSecret } from '#local-tenant/is-same-secret.ts';
 import type { StoredClient } from '#local-tenant/store/records/client.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import type { Form } from '../form.ts';
@@ -53,10 +53,4 @@ function credentialsOf(form: Form, authorization = ''): ClientCredentials {
 /** Clients that do not encode their secret may have any character in it, so `&` ends nothing here. */
 function decodeForm(text: string): string {
   return new URLSearchParams(`value=${text.replaceAll('&', '%26')}`).get('value') ?? '';
-}
-
-/** Takes the same time whatever differs. */
-function isSameSecret(given: string, stored: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(stored));
 }

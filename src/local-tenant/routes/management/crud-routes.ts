@@ -3,6 +3,7 @@ import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 import type { Route, RouteRequest } from '#local-tenant/http/route.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { listPage } from './list-page.ts';
+import { pickFields } from './pick-fields.ts';
 import { requireUnique } from './require-unique.ts';
 import { type Fields, orInvalidBody, parseBody, parseFields, withoutNulls } from './validation.ts';
 
@@ -15,7 +16,12 @@ export function crudRoutes<R extends object>(resource: CrudResource<R>): readonl
   const one = `${path}/:id`;
   return [
     { ...row('read'), method: 'GET', path, handler: (request) => ok(listRecords(resource, request)) },
-    { ...row('read'), method: 'GET', path: one, handler: (request) => ok(view(found(request))) },
+    {
+      ...row('read'),
+      method: 'GET',
+      path: one,
+      handler: (request) => ok(pickFields(request.query)(view(found(request)))),
+    },
     {
       ...row('create'),
       method: 'POST',

@@ -23,7 +23,7 @@ const client = z.object({ client_id: z.string() });
  * Fills a new tenant through its Management API. The outcome is that of `npm run deploy`, which takes seconds longer,
  * because auth0-deploy-cli has to load and asks for what is there already.
  */
-export async function deployAssets(target: Target, assets: Assets): Promise<void> {
+export async function fillTenant(target: Target, assets: Assets): Promise<void> {
   const call = callerOf(target);
   for (const api of assets.resourceServers ?? []) await call('POST', '/resource-servers', api);
   const clientIds = await deployClients(call, assets);
@@ -90,7 +90,7 @@ function callerOf({ url, managementToken, fetch }: Target): Call {
     });
     const text = await response.text();
     if (!response.ok)
-      throw new Error(`Deploy to the local tenant: ${method} ${path} answered ${response.status}: ${text}`);
+      throw new Error(`Fill the local tenant: ${method} ${path} answered ${response.status}: ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   };
 }

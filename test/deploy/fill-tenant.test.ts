@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { startApplier } from '#deploy/apply.ts';
-import { deployAssets } from '#kit/deploy-assets.ts';
+import { fillTenant } from '#deploy/fill-tenant.ts';
 import { tenantAssets } from '#kit/tenant-assets.ts';
 import { workerProject } from '#kit/worker-project.ts';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
@@ -42,7 +42,7 @@ it('a tenant for tests holds what a deploy puts into one', async () => {
   if (!isLocal(environment)) throw new Error('"local" is no local environment.');
   const assets = await tenantAssets(environment, undefined);
   await using ours = await startTestTenant();
-  await deployAssets({ ...ours, fetch: createFetch(ours.ca) }, assets);
+  await fillTenant({ ...ours, fetch: createFetch(ours.ca) }, assets);
   await using theirs = await startTestTenant();
   await using applier = startApplier();
   const { domain, ca, managementToken: token } = theirs;

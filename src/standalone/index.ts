@@ -1,0 +1,1 @@
+export { startPackedTenant as startLocalTenant } from './start-packed-tenant.ts';
