@@ -48,6 +48,7 @@ async function bundle() {
       js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
     },
     bundle: true,
+    define: { 'import.meta.url': 'ownPlace' },
     entryPoints: [`scripts/${name}.ts`],
     external: externalPackages(),
     format: 'esm',
@@ -79,8 +80,10 @@ function exitTold() {
 /** A file asks where it stands: in the sources, and not in the bundle. */
 function keepPlace({ onLoad }) {
   onLoad({ filter: /\.ts$/ }, ({ path }) => {
+    const text = readFileSync(path, 'utf8');
+    if (!text.includes('import.meta.url')) return { contents: text, loader: 'ts' };
     const place = JSON.stringify(pathToFileURL(path).href);
-    return { contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', place), loader: 'ts' };
+    return { contents: `const ownPlace = ${place};${text}`, loader: 'ts' };
   });
 }
 

@@ -2,9 +2,10 @@ import type { Io } from '#cli/io.ts';
 import { withProgress } from '#cli/progress.ts';
 import { compare, type Result } from '../compare.ts';
 import type { Contestant } from '../comparison.ts';
+import { firstToken } from './first-token.ts';
 import { type Load, startLoad } from './load.ts';
 import { memoryOf } from './memory-of.ts';
-import { installReferences } from './references.ts';
+import { installReferences, packedPath } from './references.ts';
 import { rsaSigning } from './rsa-signing.ts';
 import { startLocalTenantServer, startOidcProvider, type TokenServer } from './token-server.ts';
 
@@ -25,10 +26,12 @@ export interface LocalTenantBench {
 /** Measures tokens by client credentials of the local tenant beside oidc-provider, which runs no user's code. */
 export async function benchLocalTenant(io: Io, rounds: number): Promise<LocalTenantBench> {
   await withProgress(io, 'Installing the references', async () => installReferences());
+  const start = await firstToken(packedPath(io.root));
+  const started = await withProgress(io, start.name, () => compare(start, rounds));
   await using load = startLoad();
   await using ours = await startLocalTenantServer();
   await using theirs = await startOidcProvider();
-  const results: Result[] = [];
+  const results: Result[] = [started];
   const remarks: string[] = [];
   for (const { connections, pieces } of loads) {
     const slowest = new Map<TokenServer, number>();
@@ -37,7 +40,7 @@ export async function benchLocalTenant(io: Io, rounds: number): Promise<LocalTen
     const comparison = { name, ours: contestant(ours), references: [contestant(theirs), rsaSigning()] };
     results.push(await withProgress(io, name, () => compare(comparison, rounds)));
     remarks.push(
-      ...[...slowest].map(([server, p99Ms]) => `${name}: p99 of the last round ${p99Ms} ms, ${server.name}`),
+      ...[...slowest].map(([server, p99Ms]) => `${name}: p99 of the last round ${p99Ms.toFixed(1)} ms, ${server.name}`),
     );
   }
   remarks.push(...[ours, theirs].map((server) => `resident memory afterwards ${megabytes(server)} MB, ${server.name}`));
@@ -54,7 +57,7 @@ function contestantOf(
   return {
     name: server.name,
     pieces,
-    run: async (amount) => void p99.set(server, (await load.run(server, connections, { amount })).p99Ms),
+    run: async (amount) => void p99.set(server, await load.run(server, connections, amount)),
   };
 }
 

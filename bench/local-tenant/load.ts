@@ -1,36 +1,32 @@
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { startChild } from './child.ts';
-import { reference } from './references.ts';
 import type { TokenServer } from './token-server.ts';
 
 const loadResultSchema = z.object({
-  tokens: z.number(),
-  seconds: z.number(),
   /** 99 of 100 answers came within this time. */
   p99Ms: z.number(),
   failed: z.number(),
 });
 
-/** How a number of token requests went. */
-type LoadResult = z.infer<typeof loadResultSchema>;
-
-/** How much is asked for: so many tokens, or for so long. */
-type LoadSize = { readonly amount: number } | { readonly seconds: number };
-
 /** What asks for tokens, in a process of its own. */
 export interface Load extends AsyncDisposable {
-  /** @throws Error - when a request did not give a token. */
-  run(server: TokenServer, connections: number, size: LoadSize): Promise<LoadResult>;
+  /**
+   * Gets so many tokens, and gives the milliseconds within which 99 of 100 answers came.
+   *
+   * @throws Error - when a request did not give a token.
+   */
+  run(server: TokenServer, connections: number, amount: number): Promise<number>;
 }
 
 /** Starts the process that asks. */
 export function startLoad(): Load {
-  const child = startChild(reference('load.js'));
+  const child = startChild(fileURLToPath(new URL('./load-process.ts', import.meta.url)));
   return {
-    run: async ({ name, tokenUrl, body, ca }, connections, size) => {
-      const result = await child.ask({ tokenUrl, body, ca, connections, ...size }, loadResultSchema);
-      if (result.failed > 0) throw new Error(`Measure ${name}: ${result.failed} of its answers held no token`);
-      return result;
+    run: async ({ name, tokenUrl, body, ca }, connections, amount) => {
+      const { failed, p99Ms } = await child.ask({ tokenUrl, body, ca, connections, amount }, loadResultSchema);
+      if (failed > 0) throw new Error(`Measure ${name}: ${failed} of its answers held no token`);
+      return p99Ms;
     },
     [Symbol.asyncDispose]: () => child[Symbol.asyncDispose](),
   };

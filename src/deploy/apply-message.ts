@@ -1,4 +1,5 @@
 import type { Assets } from '#bundle/assets.ts';
+import type { HeldDigests } from './held-digests.ts';
 
 /** What the process that applies a build is told. */
 export interface ApplyRequest {
@@ -13,6 +14,10 @@ export interface ApplyRequest {
   readonly types: readonly string[];
   /** Requests at a time and per second are the deploy CLI's own, except for a tenant on this machine. */
   readonly isLocal: boolean;
+  /** What the plan saw: nothing else is overwritten. Without it everything is. */
+  readonly held?: HeldDigests;
+  /** How long one answer of the tenant is waited for. */
+  readonly answerMs?: number;
 }
 
 /** How many resources of a type were written. */
@@ -25,5 +30,14 @@ export interface ApplyCounts {
 /** What it answers. */
 export type ApplyResult =
   | { readonly status: 'applied'; readonly counts: Readonly<Record<string, ApplyCounts>> }
-  /** `type` and `stage` are the deploy CLI's, e.g. `actions` and `processChanges`. */
-  | { readonly status: 'failed'; readonly type?: string; readonly stage?: string; readonly message: string };
+  | ApplyFailure;
+
+/** Where it stopped: `type` and `stage` are the deploy CLI's, e.g. `actions` and `processChanges`. */
+export interface ApplyFailure {
+  readonly status: 'failed';
+  readonly type?: string;
+  readonly stage?: string;
+  readonly message: string;
+  /** Paths of resources that somebody else has changed since the plan. */
+  readonly moved?: readonly string[];
+}

@@ -5,7 +5,7 @@ import type { ApplyRequest, ApplyResult } from './apply-message.ts';
 
 const childPath = fileURLToPath(new URL('./apply-child.ts', import.meta.url));
 
-/** A process that loads auth0-deploy-cli and then writes one build. Disposing of it ends it, done or not. */
+/** A process that loads auth0-deploy-cli and then writes, one order after the other. Disposing of it ends it, done or not. */
 export interface Applier extends AsyncDisposable {
   apply(request: ApplyRequest): Promise<ApplyResult>;
 }

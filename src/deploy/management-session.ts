@@ -1,5 +1,7 @@
 import { decodeJwt, errors } from 'jose';
+import { CredentialsError } from '#management/credentials-error.ts';
 import type { HttpsFetch } from '#management/https-fetch.ts';
+import { authenticationOf, type ManagementCredentials } from '#management/management-credentials.ts';
 import { createSdkClients, type SdkClients } from '#management/sdk-clients.ts';
 import { UnreachableError } from '#management/unreachable-error.ts';
 import { requestToken } from '#token-client/token-endpoint.ts';
@@ -23,24 +25,30 @@ export type SessionResult =
 /** Takes a token for the Management API with the credentials of the deploying client. */
 export async function openSession(
   domain: string,
-  credentials: { readonly client_id: string; readonly client_secret: string },
+  credentials: ManagementCredentials,
   fetch: HttpsFetch,
 ): Promise<SessionResult> {
-  const audience = `https://${domain}/api/v2/`;
   try {
-    const { response } = await requestToken(
-      domain,
-      { grant_type: 'client_credentials', ...credentials, audience },
-      fetch,
-    );
-    const { access_token: token, scope = scopeIn(token) } = response;
+    const { token, scope } = await tokenFor(domain, credentials, fetch);
     const session = { domain, token, clients: createSdkClients(domain, token, fetch), granted: scope.split(' ') };
     return { status: 'opened', session };
   } catch (error) {
     if (error instanceof UnreachableError) return { status: 'refused', finding: unreachable(error) };
     if (error instanceof TokenError) return { status: 'refused', finding: refused(error) };
+    if (error instanceof CredentialsError) {
+      return { status: 'refused', finding: { code: 'credentials-refused', detail: `${error.message}: ${error.fix}` } };
+    }
     throw error;
   }
+}
+
+async function tokenFor(domain: string, credentials: ManagementCredentials, fetch: HttpsFetch) {
+  const audience = `https://${domain}/api/v2/`;
+  const proof = await authenticationOf(domain, credentials);
+  if (proof.kind === 'access-token') return { token: proof.accessToken, scope: scopeIn(proof.accessToken) };
+  const parameters = { grant_type: 'client_credentials', ...proof.parameters, audience };
+  const { access_token: token, scope = scopeIn(token) } = (await requestToken(domain, parameters, fetch)).response;
+  return { token, scope };
 }
 
 /** What an {@link UnreachableError} means for a deploy. */

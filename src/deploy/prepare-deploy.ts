@@ -26,6 +26,8 @@ export interface DeployQuestion {
 export interface PreparedDeploy {
   readonly findings: readonly DeployFinding[];
   readonly planned?: PlannedDeploy;
+  /** What the plan saw. */
+  readonly state?: TenantState;
 }
 
 /** Asks a tenant what a deploy to it would meet and change. Writes nothing. */
@@ -43,7 +45,7 @@ export async function prepareDeploy(session: ManagementSession, question: Deploy
     const found = [...scopes, ...points];
     if ('code' in state) return { findings: points.every(isWarning) ? [...found, state] : found };
     const planned = planOf(state, assets, options);
-    return { findings: [...found, ...planned.findings], planned };
+    return { findings: [...found, ...planned.findings], planned, state };
   } catch (error) {
     if (error instanceof UnreachableError) return { findings: [...scopes, unreachable(error)] };
     throw error;

@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { SecretSource } from '#project/secret-source.ts';
 import { loadGenerated } from './generated-secrets.ts';
+import { secretOfCommand } from './secret-command.ts';
 import { SecretError } from './secret-error.ts';
-
-const run = promisify(execFile);
 
 /** Where the values of secrets are looked for. */
 export interface SecretStores {
@@ -32,7 +29,7 @@ export async function resolveSecrets(
 
 function resolve(name: string, source: SecretSource, { env, generatedFile }: SecretStores): Promise<string> | string {
   if ('env' in source) return fromVariable(name, source.env, env);
-  if ('command' in source) return fromCommand(name, source.command);
+  if ('command' in source) return secretOfCommand(name, source.command);
   return loadGenerated(name, generatedFile);
 }
 
@@ -41,19 +38,4 @@ function fromVariable(name: string, variable: string, env: SecretStores['env']):
   if (value) return value;
   const fix = `set ${variable}, e.g. in the shell, in .env.<environment> or in the CI's secrets`;
   throw new SecretError(name, `the environment variable "${variable}" is not set`, fix);
-}
-
-async function fromCommand(name: string, command: readonly string[]): Promise<string> {
-  const [file = '', ...args] = command;
-  try {
-    const { stdout } = await run(file, args);
-    return stdout.replace(/\r?\n$/, '');
-  } catch {
-    // Without the cause, which repeats what the command printed.
-    throw new SecretError(
-      name,
-      `the command "${file}" failed`,
-      `run it by hand and see what it says: ${command.join(' ')}`,
-    );
-  }
 }

@@ -5,6 +5,7 @@ import type { PlanItem } from './plan/plan.ts';
 import { planOf } from './plan/plan-of.ts';
 import type { PlanOptions } from './plan/plan-options.ts';
 import { readTenantState } from './tenant-state/read-tenant-state.ts';
+import type { TenantState } from './tenant-state/tenant-state.ts';
 
 /** How patient a verification is. */
 export interface VerifyPatience {
@@ -13,25 +14,32 @@ export interface VerifyPatience {
   readonly pause?: (ms: number) => Promise<unknown>;
 }
 
+/** What was found in the end. */
+export interface Verification {
+  readonly state: TenantState;
+  /** What still differs: nothing, if the deploy has done what it said. */
+  readonly different: readonly PlanItem[];
+}
+
 /**
  * Reads a tenant back after a deploy and compares it with the build: scripts of the running versions, bindings and their
  * order, names of secrets.
  *
- * @returns what still differs: nothing, if the deploy has done what it said
  * @throws {ManagementError} when the tenant refuses to answer
  */
 export async function verifyDeploy(
-  { clients }: ManagementSession,
+  { clients }: Pick<ManagementSession, 'clients'>,
   assets: Assets,
   options: PlanOptions,
-  { attempts = 5, pause = sleep }: VerifyPatience = {},
-): Promise<readonly PlanItem[]> {
+  { attempts = 3, pause = sleep }: VerifyPatience = {},
+): Promise<Verification> {
   // That a secret was sent anew cannot be seen.
   const judged = { ...options, wishes: { ...options.wishes, rotate: [] } };
   for (let attempt = 1; ; attempt += 1) {
-    const { plan } = planOf(await readTenantState(clients, assets), assets, judged);
+    const state = await readTenantState(clients, assets);
+    const { plan } = planOf(state, assets, judged);
     const different = plan.items.filter(({ change }) => change === 'create' || change === 'update');
-    if (different.length === 0 || attempt === attempts) return different;
+    if (different.length === 0 || attempt === attempts) return { state, different };
     await pause(1000);
   }
 }

@@ -23,6 +23,7 @@ export async function loadContext(options: LocalTenantOptions, store: Store, ser
     signingKey: initialKey,
   } = options;
   const signingKeys = await loadSigningKeys(store, initialKey);
+  let domain: string | undefined;
   return {
     tenantId,
     store,
@@ -39,7 +40,9 @@ export async function loadContext(options: LocalTenantOptions, store: Store, ser
     assumptions: { ...defaultAssumptions, ...assumptions },
     now,
     get domain() {
-      return addressOf(options, portOf(server)).domain;
+      // Asking a server for its port is a call of the operating system, and every token asks.
+      domain ??= addressOf(options, portOf(server)).domain;
+      return domain;
     },
   };
 }

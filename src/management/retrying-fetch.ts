@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Headers, RequestInit, Response } from 'undici';
+import type { Headers, RequestInfo, RequestInit, Response } from 'undici';
 import type { HttpsFetch } from './https-fetch.ts';
 import { UnreachableError } from './unreachable-error.ts';
 
@@ -17,16 +17,17 @@ export interface Patience {
 }
 
 /**
- * Adds patience to a `fetch`: a GET that was refused for a moment, or whose connection broke, is sent again. Nothing
- * else is: after a broken connection nobody knows whether a write has happened.
+ * Adds patience to a `fetch`: a GET that was refused for a moment, or whose connection broke, is sent again, and so is
+ * the run of a draft, which changes nothing. Anything else only where the tenant says that it has had too many
+ * requests: after a broken connection nobody knows whether a write has happened.
  */
 export function createRetryingFetch(fetch: HttpsFetch, patience: Patience = {}): HttpsFetch {
-  const { attempts = 4, timeoutMs = 20_000, longestPauseMs = 30_000, now = Date.now, pause = sleep } = patience;
+  const { attempts = 4, timeoutMs = 10_000, longestPauseMs = 30_000, now = Date.now, pause = sleep } = patience;
   return async (input, init) => {
     for (let attempt = 1; ; attempt += 1) {
-      const isLast = attempt === attempts || !isRepeatable(init);
       const result = await answerOf(fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) }));
-      if (isLast || !isPassing(result)) return unwrap(result);
+      const isWorthIt = isRefused(result) || (isRepeatable(input, init) && isPassing(result));
+      if (attempt === attempts || !isWorthIt) return unwrap(result);
       const backOffMs = 500 * 2 ** (attempt - 1);
       const asked = 'response' in result ? askedPauseMs(result.response.headers, now()) : undefined;
       await pause(Math.min(asked ?? backOffMs, longestPauseMs));
@@ -49,8 +50,14 @@ function unwrap(result: Result): Response {
   throw result.error;
 }
 
-function isRepeatable(init: RequestInit | undefined): boolean {
-  return init?.method === undefined || init.method === 'GET';
+function isRepeatable(input: RequestInfo, init: RequestInit | undefined): boolean {
+  if (init?.method === undefined || init.method === 'GET') return true;
+  return init.method === 'POST' && /\/actions\/actions\/[^/]+\/test$/.test(String(input));
+}
+
+/** Too many requests: nothing has happened. */
+function isRefused(result: Result): boolean {
+  return 'response' in result && result.response.status === 429;
 }
 
 const passingStatuses = [408, 429, 500, 502, 503, 504];

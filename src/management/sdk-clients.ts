@@ -12,17 +12,37 @@ interface Page {
 type Paging = { readonly page: number; readonly per_page: number };
 type PagingWithTotals = Paging & { readonly include_totals: true };
 
-/** The parts of the `auth0` SDK that read what a deploy may change. Each call throws what {@link callSdk} unwraps. */
+/** The parts of the `auth0` SDK that a deploy uses besides the deploy CLI. Each call throws what {@link callSdk} unwraps. */
 export interface SdkClients {
   readonly actions: {
     list(query: Paging): Promise<Page>;
-    readonly triggers: { readonly bindings: { list(triggerId: string, query: Paging): Promise<Page> } };
+    get(id: string): Promise<unknown>;
+    update(id: string, action: object): Promise<unknown>;
+    /** Makes the draft a version, which runs from then on. */
+    deploy(id: string): Promise<unknown>;
+    /** Runs the draft in the tenant's own runtime. */
+    test(id: string, request: { readonly payload: object }): Promise<unknown>;
+    readonly versions: {
+      list(actionId: string, query: Paging): Promise<Page>;
+      /** Lets an earlier version run again, as a new one. */
+      deploy(id: string, versionId: string, options: { readonly update_draft: boolean }): Promise<unknown>;
+    };
+    readonly triggers: {
+      readonly bindings: {
+        list(triggerId: string, query: Paging): Promise<Page>;
+        updateMany(triggerId: string, request: { readonly bindings: readonly object[] }): Promise<unknown>;
+      };
+    };
   };
-  readonly rules: { list(query: PagingWithTotals): Promise<Page> };
+  readonly rules: {
+    list(query: PagingWithTotals): Promise<Page>;
+    update(id: string, rule: object): Promise<unknown>;
+  };
   readonly rulesConfigs: { list(): Promise<unknown> };
   readonly hooks: {
     list(query: PagingWithTotals): Promise<Page>;
     get(id: string): Promise<unknown>;
+    update(id: string, hook: object): Promise<unknown>;
     readonly secrets: { get(id: string): Promise<unknown> };
   };
 }

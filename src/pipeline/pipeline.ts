@@ -5,7 +5,7 @@ import type { DeployedExtensions } from './deployed-extensions.ts';
 import { flowOf } from './flow-of.ts';
 import { foldTrace } from './fold-trace.ts';
 import { type FindPackage, packageModules } from './package-modules.ts';
-import { requiredPackages } from './required-packages.ts';
+import { packagesOf } from './required-packages.ts';
 import type { Transaction } from './transaction.ts';
 import type { TransactionResult } from './transaction-result.ts';
 
@@ -23,23 +23,23 @@ export function createPipeline(
   runFlow: (flow: TransactionFlow) => Promise<Trace>,
   findPackage: FindPackage = async () => undefined,
 ): Pipeline {
+  const known = new WeakMap<DeployedExtensions, Promise<Modules>>();
   return async (extensions, transaction) => {
-    const modules = await modulesOf(extensions, findPackage);
+    // A tenant hands over the same object as long as nothing is deployed.
+    const modules = known.get(extensions) ?? modulesOf(extensions, findPackage);
+    known.set(extensions, modules);
     const { now } = transaction;
-    const flow = { ...flowOf(extensions, transaction), host: { modules, ...(now !== undefined && { now }) } };
+    const flow = {
+      ...flowOf(extensions, transaction),
+      host: { modules: await modules, ...(now !== undefined && { now }) },
+    };
     return foldTrace(flow, await runFlow(flow), transaction);
   };
 }
 
+type Modules = Readonly<Record<string, ModuleSource>>;
+
 /** The Actions modules of a tenant, and the packages that its scripts require. */
-async function modulesOf(
-  { rules, hooks, actions, modules }: DeployedExtensions,
-  findPackage: FindPackage,
-): Promise<Readonly<Record<string, ModuleSource>>> {
-  const ids = [
-    ...rules.flatMap(({ script }) => requiredPackages('rule', script)),
-    ...hooks.flatMap(({ script, dependencies }) => requiredPackages('hook', script, dependencies)),
-    ...actions.flatMap(({ code, dependencies }) => requiredPackages('action', code, dependencies)),
-  ];
-  return { ...modules, ...(await packageModules(ids, findPackage)) };
+async function modulesOf(extensions: DeployedExtensions, findPackage: FindPackage): Promise<Modules> {
+  return { ...extensions.modules, ...(await packageModules(packagesOf(extensions), findPackage)) };
 }

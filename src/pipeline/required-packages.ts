@@ -1,5 +1,6 @@
 import { isBuiltin } from 'node:module';
 import type { ExtensionForm } from '#auth0/extension-form.ts';
+import type { DeployedExtensions } from './deployed-extensions.ts';
 
 const requirePattern = /\b(?:require|import)\(\s*(['"`])([^'"`]+)\1\s*\)/g;
 
@@ -15,6 +16,15 @@ export function requiredPackages(
   const isDeclared = (id: string): boolean =>
     form === 'rule' ? /^@?[^@]+@/.test(id) : dependencies.some((name) => id === name || id.startsWith(`${name}/`));
   return requiredIds(code).filter(isDeclared);
+}
+
+/** Lists what all scripts of a tenant require of npm and have declared. */
+export function packagesOf({ rules, hooks, actions }: DeployedExtensions): readonly string[] {
+  return [
+    ...rules.flatMap(({ script }) => requiredPackages('rule', script)),
+    ...hooks.flatMap(({ script, dependencies }) => requiredPackages('hook', script, dependencies)),
+    ...actions.flatMap(({ code, dependencies }) => requiredPackages('action', code, dependencies)),
+  ];
 }
 
 function requiredIds(text: string): string[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { platformModes } from '#auth0/platform-mode.ts';
+import { type CredentialSources, credentialSources } from './credentials.ts';
 import { resources } from './resources.ts';
 import { localSecretSource, remoteSecretSource } from './secret-source.ts';
 import { triggerId } from './tenant-yaml.ts';
@@ -78,8 +79,6 @@ const remoteEnvironment = z.strictObject({
   bindings: z.partialRecord(triggerId, bindingPlacement).optional(),
   /** For later. */
   customDomains: z.array(z.hostname()).default([]),
-  /** The client that deploys. */
-  credentials: z.strictObject({ client_id: remoteSecretSource, client_secret: remoteSecretSource }),
   /** Clients that `npm run token` may use, by name. */
   clients: z.record(z.string(), remoteClient).default({}),
   secrets: z.record(z.string(), remoteSecretSource).default({}),
@@ -92,7 +91,7 @@ export type BindingPlacement = z.infer<typeof bindingPlacement>;
 export type LocalEnvironment = z.infer<typeof localEnvironment> & { readonly name: string };
 
 /** A tenant at Auth0. */
-export type RemoteEnvironment = z.infer<typeof remoteEnvironment> & { readonly name: string };
+export type RemoteEnvironment = RemoteYaml & { readonly name: string };
 
 /** One tenant: where the scripts go and what differs there. */
 export type Environment = LocalEnvironment | RemoteEnvironment;
@@ -115,8 +114,18 @@ export function managedTypes(environment: Environment): readonly ResourceType[] 
   return environment.extensionPoints === 'actions' ? actionTypes : extensionTypes;
 }
 
-type EnvironmentYaml = z.infer<typeof localEnvironment> | z.infer<typeof remoteEnvironment>;
+type RemoteYaml = z.infer<typeof remoteEnvironment> & {
+  /** The client that deploys. */
+  readonly credentials: CredentialSources;
+};
+
+type EnvironmentYaml = z.infer<typeof localEnvironment> | RemoteYaml;
 
 function environmentSchema(value: unknown): z.ZodType<EnvironmentYaml> {
-  return typeof value === 'object' && value !== null && 'localTenant' in value ? localEnvironment : remoteEnvironment;
+  if (typeof value !== 'object' || value === null) return remoteWith(undefined);
+  return 'localTenant' in value ? localEnvironment : remoteWith('credentials' in value ? value.credentials : undefined);
+}
+
+function remoteWith(credentials: unknown): z.ZodType<RemoteYaml> {
+  return remoteEnvironment.extend({ credentials: credentialSources(credentials) });
 }

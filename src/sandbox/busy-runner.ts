@@ -1,4 +1,6 @@
+import type { Flow } from './flow.ts';
 import { type FlowProgress, followFlow } from './flow-progress.ts';
+import { takeTexts } from './flow-texts.ts';
 import type { Job } from './job.ts';
 import { createLimitWatch, type LimitWatch } from './limit-watch.ts';
 import { parseRunnerMessage, type RunRequest } from './runner/protocol.ts';
@@ -20,6 +22,8 @@ export interface BusyRunner {
   head?: FlowProgress | undefined;
   served: number;
   isQuick: boolean;
+  /** The key of the last flow whose texts were sent. */
+  rememberedKey?: string;
   /** The limit for which it was killed. */
   exceeded?: Outcome;
   /** Resolves when there is a process, or when there cannot be one. */
@@ -55,12 +59,12 @@ export function startBusyRunner(
           running.exceeded = outcome;
           process.child.kill('SIGKILL');
         });
-        process.child.on('message', (message) => takeMessage(running, message, events));
+        process.listen((message) => takeMessage(running, message, events));
         void process.exited.then((exit) => {
           onEnd(running);
           endJobs(running, exit, events);
         });
-        for (const job of running.jobs) send(process, job);
+        for (const job of running.jobs) send(running, process, job);
         beginHead(running);
       },
       (error: unknown) => {
@@ -82,12 +86,20 @@ export async function stopBusyRunner({ started, process }: BusyRunner): Promise<
 export function giveJob(running: BusyRunner, job: Job): void {
   running.jobs.push(job);
   if (!running.process) return;
-  send(running.process, job);
+  send(running, running.process, job);
   if (running.jobs.length === 1) beginHead(running);
 }
 
-function send({ child }: RunnerProcess, { flow, keepKey }: Job): void {
-  child.send({ flow, ...(keepKey !== undefined && { keepKey }) } satisfies RunRequest);
+function send(running: BusyRunner, process: RunnerProcess, { flow, keepKey }: Job): void {
+  process.send(keepKey === undefined ? { flow } : keptRequest(running, flow, keepKey));
+}
+
+/** A runner remembers the texts of the last flow whose state it keeps. */
+function keptRequest(running: BusyRunner, flow: Flow, keepKey: string): RunRequest {
+  const { flow: bare, texts } = takeTexts(flow);
+  const isRemembered = running.rememberedKey === keepKey;
+  running.rememberedKey = keepKey;
+  return { flow: bare, keepKey, ...(!isRemembered && { texts }) };
 }
 
 function beginHead(running: BusyRunner): void {

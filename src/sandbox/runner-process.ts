@@ -1,6 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import { readMemoryBytes } from './memory.ts';
+import { createMessageWriter, readMessages } from './message-lines.ts';
 import { startOrphanGuard } from './orphan-guard.ts';
 import type { RealmKind } from './realm-kind.ts';
 import type { RunnerFile } from './runner-file.ts';
@@ -14,6 +15,10 @@ export interface RunnerExit {
 /** A process that waits for flows. It does not keep this process alive. */
 export interface RunnerProcess {
   readonly child: ChildProcess;
+  send(message: object): void;
+  /** Takes what the runner says from now on. */
+  listen(take: (message: unknown) => void): void;
+  /** Resolves when it is gone and has been heard to the end. */
   readonly exited: Promise<RunnerExit>;
   readonly memoryMb: number;
   /** Resident memory before the first flow; 0 where it cannot be read. */
@@ -32,23 +37,47 @@ export interface RunnerOptions {
 /** Starts a runner behind Node's permission model, and resolves when it is ready. */
 export async function startRunnerProcess({ realm, memoryMb, findFile }: RunnerOptions): Promise<RunnerProcess> {
   const file = await findFile();
-  const child = fork(file.path, [realm, String(memoryMb)], {
+  // The runner hears on its standard input, and speaks on a pipe that nothing else writes to.
+  const child = spawn(process.execPath, [...runnerFlags(file, { realm, memoryMb }), file.path, realm, `${memoryMb}`], {
     env: { TZ: 'UTC' },
-    execArgv: runnerFlags(file, { realm, memoryMb }),
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
   });
   const exited = untilExit(child);
   const complaints: Buffer[] = [];
   child.stderr?.on('data', (chunk: Buffer) => complaints.push(chunk));
-  await Promise.race([
-    once(child, 'message'),
-    exited.then((exit) => refuse(exit, Buffer.concat(complaints).toString())),
-  ]);
-  // Of use only until here: what scripts do is told over the channel.
+  const { listen, ready } = hear(socketOf(child.stdio[3]));
+  await Promise.race([ready, exited.then((exit) => refuse(exit, Buffer.concat(complaints).toString()))]);
+  // Of use only until here: what scripts do is told over the pipe.
   child.stderr?.destroy();
+  const requests = socketOf(child.stdin);
+  // A runner that is gone hears nothing, and its exit is told.
+  requests.on('error', () => {});
+  requests.unref();
   child.unref();
-  child.channel?.unref();
-  return { child, exited, memoryMb, idleBytes: readMemoryBytes(child.pid) ?? 0 };
+  const idleBytes = readMemoryBytes(child.pid) ?? 0;
+  return { child, send: createMessageWriter(requests), listen, exited, memoryMb, idleBytes };
+}
+
+/** Hears what comes from a runner; the first message says that it is ready. */
+function hear(replies: Socket): Pick<RunnerProcess, 'listen'> & { readonly ready: Promise<void> } {
+  let take: (message: unknown) => void = () => {};
+  const ready = new Promise<void>((resolve) => {
+    take = () => resolve();
+  });
+  readMessages(replies, (message) => take(message));
+  replies.unref();
+  return {
+    ready,
+    listen: (next) => {
+      take = next;
+    },
+  };
+}
+
+/** The streams of child processes are sockets, which their type does not say. */
+function socketOf(stream: unknown): Socket {
+  if (stream instanceof Socket) return stream;
+  throw new Error("Start the sandbox's runner: there is no pipe to it");
 }
 
 /** Kills a runner and waits until it is gone. */
@@ -92,8 +121,8 @@ async function untilExit(child: ChildProcess): Promise<RunnerExit> {
   const stopGuard = child.pid === undefined ? () => {} : startOrphanGuard(child.pid);
   try {
     return await new Promise((resolve, reject) => {
-      child.once('exit', (code, signal) => resolve({ code, signal }));
-      // Also what `send` and `kill` meet when the process has just gone: then its exit follows.
+      child.once('close', (code, signal) => resolve({ code, signal }));
+      // Also what `kill` meets when the process has just gone: then its exit follows.
       child.on('error', (error) => child.pid === undefined && reject(error));
     });
   } finally {

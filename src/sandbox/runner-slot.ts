@@ -18,6 +18,8 @@ export interface RunnerSlot {
 
 /** So many flows are with a runner that is quick. */
 const quickDepth = 16;
+/** And so many where it keeps their state: another runner would have to load the scripts first. */
+const keeperDepth = 64;
 
 /** Creates a slot without a runner. */
 export function createRunnerSlot(options: RunnerOptions, events: RunnerEvents): RunnerSlot {
@@ -31,6 +33,8 @@ export function createRunnerSlot(options: RunnerOptions, events: RunnerEvents): 
     running = started;
     return started;
   };
+  const depthFor = (job: Job): number =>
+    job.keepKey !== undefined && job.keepKey === keepKey ? keeperDepth : quickDepth;
   return {
     get load() {
       return running?.jobs.length ?? 0;
@@ -38,7 +42,7 @@ export function createRunnerSlot(options: RunnerOptions, events: RunnerEvents): 
     get keepKey() {
       return keepKey;
     },
-    hasRoomFor: (job) => !running || running.jobs.length < (isFor(running, job) && running.isQuick ? quickDepth : 1),
+    hasRoomFor: (job) => !running || running.jobs.length < (isFor(running, job) && running.isQuick ? depthFor(job) : 1),
     give: (job) => {
       if (running && !isFor(running, job)) {
         void stopBusyRunner(running);

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { z } from 'zod';
 import { serve } from './serve-command.ts';
 
@@ -11,6 +12,7 @@ try {
 
 /** Errors of the tenant say what to do in their message. */
 function describe(error: unknown): string {
-  if (error instanceof z.ZodError) return error.issues.map(({ path, message }) => `--${path.join()}: ${message}`).join('\n');
+  if (error instanceof z.ZodError)
+    return error.issues.map(({ path, message }) => `--${path.join()}: ${message}`).join('\n');
   return error instanceof Error ? error.message : String(error);
 }

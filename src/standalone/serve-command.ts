@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { platformModes } from '#auth0/platform-mode.ts';
 import { isIssuer } from '#local-tenant/address.ts';
-import { type ServedTenant, startPackedTenant } from './start-packed-tenant.ts';
+import { type ServedTenant, startLocalTenant } from './start-local-tenant.ts';
 
 const flags = z.object({
   port: z.coerce.number({ error: 'expected a number from 0 to 65535' }).int().min(0).max(65535).default(4443),
@@ -23,7 +23,7 @@ const flags = z.object({
  */
 export async function serve(argv: readonly string[]): Promise<ServedTenant> {
   const { clients, json, ...options } = flags.parse(commandOf().parse(argv, { from: 'user' }).opts());
-  const tenant = await startPackedTenant(options);
+  const tenant = await startLocalTenant(options);
   if (clients !== undefined) writeClients(clients, tenant);
   process.stdout.write(json ? `${JSON.stringify(addressOf(tenant))}\n` : render(tenant));
   return tenant;
@@ -33,11 +33,15 @@ function commandOf(): Command {
   return new Command('auth0-local-tenant')
     .description('Serve an Auth0 tenant as it was deployed when this package was made, until it is interrupted.')
     .addOption(new Option('--port <number>', 'listen on this port; 0 is any (default: 4443)'))
-    .addOption(new Option('--host <address>', 'listen on this address instead of 127.0.0.1: whoever reaches it can log in'))
+    .addOption(
+      new Option('--host <address>', 'listen on this address instead of 127.0.0.1: whoever reaches it can log in'),
+    )
     .addOption(new Option('--issuer <url>', 'what clients reach the tenant by, and the iss of its tokens'))
     .addOption(new Option('--folder <path>', 'keep what happens to the tenant here; in memory without it'))
     .addOption(new Option('--mode <mode>', 'which Auth0 it is').choices(platformModes))
-    .addOption(new Option('--clients <file>', 'write the id and the secret of each client to a file for its owner only'))
+    .addOption(
+      new Option('--clients <file>', 'write the id and the secret of each client to a file for its owner only'),
+    )
     .addOption(new Option('--json', 'print the address as JSON'));
 }
 

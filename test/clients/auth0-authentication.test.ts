@@ -1,42 +1,20 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
 import { allowOfflineAccess, changeClient, codeFor, verifier } from '../rig/code-flow.ts';
-import {
-  commandLine,
-  database,
-  grace,
-  machine,
-  ordersApi,
-  startIssuingTenant,
-  webShop,
-} from '../rig/issuing-tenant.ts';
-import { type TemporaryFolder, temporaryFolder } from '../rig/temporary-folder.ts';
-import { type Sdk, type SdkClient, type SdkProcess, startSdk } from './sdk-process.ts';
+import { commandLine, database, grace, machine, ordersApi, webShop } from '../rig/issuing-tenant.ts';
+import type { Sdk, SdkClient } from './sdk-process.ts';
+import { sharedSdk } from './shared-sdk.ts';
 
-let folder: TemporaryFolder;
-let tenant: LocalTenant;
-let sdk: SdkProcess;
-
-beforeAll(async () => {
-  folder = temporaryFolder();
-  tenant = await startIssuingTenant({ folder: folder.path, now: Date.now });
-  sdk = startSdk(tenant);
-});
-
-afterAll(async () => {
-  await sdk?.[Symbol.asyncDispose]();
-  await tenant?.close();
-  folder?.[Symbol.dispose]();
-});
+const shared = sharedSdk();
 
 const batch = { clientId: machine.client_id, clientSecret: machine.client_secret };
 const terminal = { clientId: commandLine.client_id, clientSecret: commandLine.client_secret };
 const issued = { access_token: expect.any(String), token_type: 'Bearer', expires_in: 3600 };
 
 describe('auth0 SDK: clientCredentialsGrant', () => {
-  const exchange = (client: SdkClient) =>
-    sdk.run(
+  const exchange = async (client: SdkClient) =>
+    (await shared()).sdk.run(
       async ({ authentication }, { client, audience }) =>
         (await authentication(client).oauth.clientCredentialsGrant({ audience })).data,
       { client, audience: ordersApi },
@@ -55,7 +33,7 @@ describe('auth0 SDK: clientCredentialsGrant', () => {
   it('gets a token with an assertion that it signed', async () => {
     const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const pem = String(publicKey.export({ type: 'spki', format: 'pem' }));
-    const clientId = await sdk.run(createSigningClient, { pem, audience: ordersApi });
+    const clientId = await (await shared()).sdk.run(createSigningClient, { pem, audience: ordersApi });
     const clientAssertionSigningKey = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
     const client = { clientId: String(clientId), clientAssertionSigningKey };
     expect(await exchange(client)).toEqual({ ...issued, scope: 'read:orders' });
@@ -75,8 +53,8 @@ const createSigningClient = async ({ management }: Sdk, { pem, audience }: { pem
 };
 
 describe('auth0 SDK: passwordGrant', () => {
-  const logIn = (fields: { readonly password: string; readonly realm?: string; readonly scope?: string }) =>
-    sdk.run(
+  const logIn = async (fields: { readonly password: string; readonly realm?: string; readonly scope?: string }) =>
+    (await shared()).sdk.run(
       async ({ authentication }, { client, body }) => (await authentication(client).oauth.passwordGrant(body)).data,
       {
         client: terminal,
@@ -110,7 +88,7 @@ describe('auth0 SDK: passwordGrant', () => {
 /** A web application: its server has a secret, and its refresh tokens rotate. */
 const portal = { clientId: webShop.client_id, clientSecret: 'the-secret-of-the-portal' };
 
-function turnIntoPortal(): void {
+function turnIntoPortal(tenant: LocalTenant): void {
   allowOfflineAccess(tenant);
   changeClient(tenant, portal.clientId, {
     client_secret: portal.clientSecret,
@@ -121,7 +99,8 @@ function turnIntoPortal(): void {
 
 describe('auth0 SDK: authorizationCodeGrantWithPKCE, refreshTokenGrant, revokeRefreshToken', () => {
   it('exchange a code, refresh with a token that rotates, and revoke it', async () => {
-    turnIntoPortal();
+    const { tenant, sdk } = await shared();
+    turnIntoPortal(tenant);
     const code = await codeFor(tenant, { scope: 'openid profile read:orders offline_access' });
     const body = { code, code_verifier: verifier, redirect_uri: webShop.redirect_uri };
     const done = await sdk.run(

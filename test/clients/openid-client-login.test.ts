@@ -2,6 +2,7 @@ import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
   buildEndSessionUrl,
+  type ClientMetadata,
   type Configuration,
   calculatePKCECodeChallenge,
   enableNonRepudiationChecks,
@@ -17,6 +18,7 @@ import {
   useIdTokenResponseType,
 } from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
 import { authorizeWith, logIn, queryOf } from '../rig/browser-login.ts';
 import { callManagement, callTenant } from '../rig/call-tenant.ts';
@@ -44,9 +46,9 @@ beforeAll(async () => {
 
 afterAll(() => tenant?.close());
 
-/** The single-page app; the library verifies the signature of each of its ID tokens. */
-async function discoverShop(): Promise<Configuration> {
-  const discovered = await discover(tenant, webShop.client_id, undefined);
+/** The single-page app, or another client; the library verifies the signature of each ID token. */
+async function discoverShop(clientId = webShop.client_id, metadata?: Partial<ClientMetadata>): Promise<Configuration> {
+  const discovered = await discover(tenant, clientId, metadata);
   enableNonRepudiationChecks(discovered);
   return discovered;
 }
@@ -210,7 +212,10 @@ describe('openid-client: userinfo', () => {
   });
 
   it('is closed to another token', async () => {
-    await expect(fetchUserInfo(config, 'no-token', skipSubjectCheck)).rejects.toMatchObject({ status: 401 });
+    await expect(fetchUserInfo(config, 'no-token', skipSubjectCheck)).rejects.toMatchObject({
+      status: 401,
+      cause: [{ scheme: 'bearer', parameters: { realm: 'Users', error: 'invalid_token' } }],
+    });
   });
 });
 
@@ -246,17 +251,37 @@ function formOf(page: string): URLSearchParams {
 }
 
 describe('openid-client: RP-initiated logout', () => {
-  it('ends the session that the ID token names, and leads back to the app', async () => {
-    const { tokens, cookie } = await logInWithCode(config);
-    const { href, origin } = buildEndSessionUrl(config, {
+  const done = { location: `${loggedOut}?state=goodbye`, error: 'login_required' };
+  const logOut = async (client: Configuration) => {
+    const { tokens, cookie } = await logInWithCode(client);
+    const { href, origin } = buildEndSessionUrl(client, {
       id_token_hint: tokens.id_token ?? '',
       post_logout_redirect_uri: loggedOut,
       state: 'goodbye',
     });
     const answer = await callTenant(tenant, { path: href.slice(origin.length), headers: { cookie } });
-    expect(locationOf(answer, tenant).href).toBe(`${loggedOut}?state=goodbye`);
-    const { url } = await startLogin(config, { prompt: 'none' });
+    const { url } = await startLogin(client, { prompt: 'none' });
     const silent = await authorizeWith(tenant, cookie, Object.fromEntries(url.searchParams));
-    expect(queryOf(silent, tenant)).toMatchObject({ error: 'login_required' });
+    return { location: locationOf(answer, tenant).href, error: queryOf(silent, tenant)['error'] };
+  };
+
+  it('ends the session that the ID token names, and leads back to the app', async () => {
+    expect(await logOut(config)).toEqual(done);
+  });
+
+  it('knows an ID token with PS256, which verifies where the keys name no algorithm', async () => {
+    const client = {
+      name: 'PS256',
+      app_type: 'spa',
+      callbacks: [redirect_uri],
+      allowed_logout_urls: [loggedOut],
+      jwt_configuration: { alg: 'PS256' },
+    };
+    const { body } = await callManagement(tenant, { method: 'POST', path: '/clients', body: client });
+    const { client_id } = z.object({ client_id: z.string() }).parse(body);
+    const flags = { remove_alg_from_jwks: true };
+    await callManagement(tenant, { method: 'PATCH', path: '/tenants/settings', body: { flags } });
+    const signed = await discoverShop(client_id, { id_token_signed_response_alg: 'PS256' });
+    expect(await logOut(signed)).toEqual(done);
   });
 });

@@ -1,6 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { secretOfCommand } from '#deploy/secret-command.ts';
 import { resolveSecrets, type SecretStores } from '#deploy/secrets.ts';
 import { temporaryFolder } from '../rig/temporary-folder.ts';
 
@@ -38,17 +40,28 @@ describe('the secrets of an environment', () => {
     ['the environment variable "MISSING" is not set', { env: 'MISSING' }],
     ['the environment variable "constructor" is not set', { env: 'constructor' }],
     [
-      `the command "${process.execPath}" failed`,
-      { command: [process.execPath, '-e', 'console.error("s3cret"); process.exit(1)'] },
+      `the command "${process.execPath}" failed with exit code 3`,
+      { command: [process.execPath, '-e', 'console.log("s3cret"); console.error("s3cret"); process.exit(3)'] },
     ],
-    ['the command "/no/such/program" failed', { command: ['/no/such/program'] }],
+    [
+      `the command "${process.execPath}" printed nothing`,
+      { command: [process.execPath, '-e', 'process.stdin.on("end", () => console.log("")).resume()'] },
+    ],
+    ['there is no command "/no/such/program"', { command: ['/no/such/program'] }],
   ])('are missed with the reason: %s', async (reason, source) => {
     using folder = temporaryFolder();
     const error: unknown = await resolveSecrets({ API_KEY: source }, storesIn(folder.path)).catch(
       (cause: unknown) => cause,
     );
     expect(error).toMatchObject({ name: 'SecretError', message: `Read the secret "API_KEY": ${reason}` });
-    expect(JSON.stringify(error)).not.toContain('s3cret"');
+    expect(inspect(error, { depth: 9 })).not.toMatch(/(?<!console\.(?:log|error)\(")s3cret/);
+  });
+
+  it('are not waited for when their command never ends', async () => {
+    const command = [process.execPath, '-e', 'setInterval(() => {}, 1000)'];
+    await expect(secretOfCommand('API_KEY', command, 300)).rejects.toMatchObject({
+      message: `Read the secret "API_KEY": the command "${process.execPath}" had not ended after 0.3 seconds`,
+    });
   });
 
   it.each(['', 'null', '{"KEY":1}', '{"KEY":s3cret}'])('are left alone in a damaged file: %j', async (text) => {

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:https';
 import { describe, expect, it } from 'vitest';
-import { addressOf, certificateNames, hostHeaders } from '#local-tenant/address.ts';
+import { addressOf, certificateNames, hostHeaders, isExposed } from '#local-tenant/address.ts';
 import { loadCertificates } from '#local-tenant/certificates.ts';
 import { callTenant } from '../rig/call-tenant.ts';
 import { machine, ordersApi, startIssuingTenant } from '../rig/issuing-tenant.ts';
@@ -86,11 +86,19 @@ describe('the certificate of a tenant', () => {
 });
 
 describe('a tenant that listens on another address than loopback', () => {
+  it.each(['0.0.0.0', '::', '192.0.2.7', 'tenant.internal'])('such as %s is exposed', (host) => {
+    expect(isExposed({ host })).toBe(true);
+  });
+
+  it.each(['127.0.0.1', '127.0.0.2', '::1', 'localhost'])('is not one at %s', (host) => {
+    expect(isExposed({ host })).toBe(false);
+  });
+
   it('says so', async () => {
     const warned = once(process, 'warning');
-    await using tenant = await startTestTenant({ host: '0.0.0.0' });
+    // Loopback in a spelling that is not taken for it: a test listens on nothing else.
+    await using _tenant = await startTestTenant({ host: '127.1' });
     const [warning] = await warned;
-    expect(String(warning)).toContain('The local tenant listens on 0.0.0.0');
-    expect((await callTenant(tenant, { path: '/.well-known/local-tenant' })).status).toBe(200);
+    expect(String(warning)).toContain('The local tenant listens on 127.1');
   });
 });

@@ -47,6 +47,16 @@ describe('the journal file', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
+  it('takes nothing once it is closed', () => {
+    using folder = temporaryFolder();
+    const file = join(folder.path, 'journal.jsonl');
+    const journal = openFileJournal(file);
+    journal.load(() => {});
+    journal.close();
+    expect(() => journal.append([config('A', '1')])).toThrow(`Write to "${file}": the tenant has closed`);
+    expect(readFileSync(file, 'utf8')).toBe(header);
+  });
+
   it('drops a last line that a crash has torn, and goes on after it', () => {
     using folder = temporaryFolder();
     const file = join(folder.path, 'journal.jsonl');

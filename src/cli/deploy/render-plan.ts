@@ -61,7 +61,8 @@ function renderItem(io: Io, item: PlanItem): string[] {
 
 const noFields: Changed['fields'] = [];
 
-function renderField(io: Io, field: FieldChange): string[] {
+/** Renders one difference, in lines: what leaves in red, what comes in green. */
+export function renderField(io: Io, field: FieldChange): string[] {
   switch (field.kind) {
     case 'script':
       return [field.field, ...renderDiff(io, field.diff)];

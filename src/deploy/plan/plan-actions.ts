@@ -38,7 +38,7 @@ function planAction(held: TenantAction | undefined, asset: ActionAsset, options:
   const sends = digestOf(asset);
   const secretNames = asset.secrets.map((secret) => secret.name);
   if (!held) return { change: 'create', type, name, sends, fields: secretsChange([], secretNames, () => false) };
-  const holds = digestOf({ ...held, id: undefined });
+  const holds = digestOf({ ...held, id: undefined, deployedVersion: undefined });
   const scripts = scriptsOf(held);
   if (held.isIntegration || !mayWrite(options, name, scripts)) return { change: 'foreign', type, name, holds, sends };
   const fields = fieldsOf(held, asset, options.wishes.rotate);

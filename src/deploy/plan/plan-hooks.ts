@@ -41,7 +41,7 @@ function planHook(held: TenantHook | undefined, asset: HookAsset, options: PlanO
   const sends = digestOf(asset);
   const secretNames = Object.keys(secrets);
   if (!held) return { change: 'create', type, name, sends, fields: secretsChange([], secretNames, () => false) };
-  const holds = digestOf(held);
+  const holds = digestOf({ ...held, id: undefined });
   if (!mayWrite(options, name, [held.script])) return { change: 'foreign', type, name, holds, sends };
   const isRotated = (secret: string) => mustSend(options.wishes.rotate, { name: secret, value: secrets[secret] ?? '' });
   const fields = [

@@ -30,7 +30,7 @@ function planRule(held: TenantRule | undefined, asset: RuleAsset, options: PlanO
   const { name } = asset;
   const sends = digestOf(asset);
   if (!held) return { change: 'create', type, name, sends, fields: [] };
-  const holds = digestOf(held);
+  const holds = digestOf({ ...held, id: undefined });
   if (!mayWrite(options, name, [held.script])) return { change: 'foreign', type, name, holds, sends };
   const fields = [
     ...scriptChange('script', held.script, asset.script),

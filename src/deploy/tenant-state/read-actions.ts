@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SdkClients } from '#management/sdk-clients.ts';
+import { callSdk, type SdkClients } from '#management/sdk-clients.ts';
 import { readPages } from './read-pages.ts';
 import type { ActionContent, TenantAction, TenantBinding } from './tenant-state.ts';
 
@@ -17,15 +17,43 @@ const action = content.extend({
   all_changes_deployed: z.boolean().default(false),
   integration: z.unknown().optional(),
   installed_integration_id: z.string().optional(),
-  deployed_version: content.nullish(),
+  deployed_version: content.extend({ id: z.string().optional(), number: z.number().default(0) }).nullish(),
 });
 
 const binding = z.object({ display_name: z.string().optional(), action: z.object({ name: z.string() }) });
+const bindingPage = z.object({ bindings: z.array(binding) });
 
 /** Reads every Action of a tenant, with the scripts of its draft and of the version that runs. */
 export async function readActions({ actions }: SdkClients): Promise<TenantAction[]> {
   const found = await readPages((page, per_page) => actions.list({ page, per_page }), 'actions', action);
-  return found.map((each) => ({
+  return found.map(actionOf);
+}
+
+/** Reads one Action. */
+export async function readAction({ actions }: SdkClients, id: string): Promise<TenantAction> {
+  return parseAction(await callSdk(() => actions.get(id)));
+}
+
+/** Parses an Action as the Management API shows it. */
+export function parseAction(value: unknown): TenantAction {
+  return actionOf(action.parse(value));
+}
+
+/** Parses the bindings of a trigger as the Management API shows them. */
+export function parseBindings(value: unknown): TenantBinding[] {
+  return bindingPage.parse(value).bindings.map(bindingOf);
+}
+
+/** Reads what is bound to a trigger. */
+export async function readBindings({ actions }: SdkClients, triggerId: string): Promise<TenantBinding[]> {
+  const list = (page: number, per_page: number) => actions.triggers.bindings.list(triggerId, { page, per_page });
+  const found = await readPages(list, 'bindings', binding);
+  return found.map(bindingOf);
+}
+
+function actionOf(each: z.infer<typeof action>): TenantAction {
+  const { id, number } = each.deployed_version ?? {};
+  return {
     ...contentOf(each),
     id: each.id,
     name: each.name,
@@ -33,14 +61,12 @@ export async function readActions({ actions }: SdkClients): Promise<TenantAction
     isIntegration: Boolean(each.integration ?? each.installed_integration_id),
     isFullyDeployed: each.all_changes_deployed,
     ...(each.deployed_version && { deployed: contentOf({ ...each.deployed_version, runtime: runtimeOf(each) }) }),
-  }));
+    ...(id !== undefined && number !== undefined && { deployedVersion: { id, number } }),
+  };
 }
 
-/** Reads what is bound to a trigger. */
-export async function readBindings({ actions }: SdkClients, triggerId: string): Promise<TenantBinding[]> {
-  const list = (page: number, per_page: number) => actions.triggers.bindings.list(triggerId, { page, per_page });
-  const found = await readPages(list, 'bindings', binding);
-  return found.map(({ action: { name }, display_name }) => ({ actionName: name, displayName: display_name ?? name }));
+function bindingOf({ action: { name }, display_name }: z.infer<typeof binding>): TenantBinding {
+  return { actionName: name, displayName: display_name ?? name };
 }
 
 /** A version that does not tell its runtime has the draft's. */

@@ -28,6 +28,8 @@ export interface TenantAction extends ActionContent {
   readonly isFullyDeployed: boolean;
   /** The version that runs. */
   readonly deployed?: ActionContent;
+  /** What that version is called: it is what a rollback asks for. */
+  readonly deployedVersion?: { readonly id: string; readonly number: number };
 }
 
 /** One Action bound to a trigger. */
@@ -38,6 +40,7 @@ export interface TenantBinding {
 
 /** A rule as the tenant holds it. */
 export interface TenantRule {
+  readonly id: string;
   readonly name: string;
   readonly script: string;
   readonly order: number;
@@ -51,6 +54,7 @@ export interface TenantRulesConfig {
 
 /** A hook as the tenant holds it. */
 export interface TenantHook {
+  readonly id: string;
   readonly name: string;
   readonly triggerId: string;
   readonly script: string;

@@ -159,7 +159,10 @@ export class OAuthError extends HttpError {
   }
 
   toAnswer(): Answer {
-    const { status, headers, error, message, errorUri } = this;
+    const { status, error, message, errorUri } = this;
+    // As users of Auth0 report it: https://github.com/auth0/react-native-auth0/issues/241
+    const challenge = error === 'invalid_token' ? { 'www-authenticate': `Bearer realm="Users", error="${error}"` } : {};
+    const headers = { ...this.headers, ...challenge };
     const body = { error, error_description: message };
     return { status, headers, body: errorUri ? { ...body, error_uri: errorUri } : body };
   }

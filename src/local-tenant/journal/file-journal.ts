@@ -22,8 +22,11 @@ const sync = promisify(fdatasync);
 export function openFileJournal(file: string): Journal {
   let fd = openForAppend(file);
   let length = 0;
+  let isClosed = false;
   const syncs = new GroupSync(() => sync(fd));
   const write = (text: string): void => {
+    // The number of a closed file is soon another file's.
+    if (isClosed) throw new Error(`Write to "${file}": the tenant has closed`);
     syncs.written();
     length += writeOrUndo(fd, length, Buffer.from(text));
   };
@@ -49,6 +52,7 @@ export function openFileJournal(file: string): Journal {
       length = Buffer.byteLength(text);
     },
     close: () => {
+      isClosed = true;
       fdatasyncSync(fd);
       closeSync(fd);
     },

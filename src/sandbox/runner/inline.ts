@@ -32,9 +32,9 @@ export function createInlineRunner(kind: RealmKind): InlineRunner {
     run: async (flow, mocks, tell) => {
       const { host = {} } = flow;
       const lease = realms.take(undefined);
-      const session = startSession(lease, host, async () => {});
+      const session = startSession(lease, host, () => {});
       for (const [id, value] of Object.entries(mocks)) session.command('define-value', id, value);
-      tell(await runFlow(session, flow, async (steps) => tell(steps)));
+      tell(await runFlow(session, flow, tell));
       session.close();
       const coverage = host.coverage ? readCoverage(lease.realm) : undefined;
       realms.giveBack(lease);

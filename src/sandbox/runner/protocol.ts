@@ -1,11 +1,14 @@
 import type { Flow } from '../flow.ts';
+import type { FlowTexts } from '../flow-texts.ts';
 import type { Step } from '../trace.ts';
 
 /** A flow for a runner. */
 export interface RunRequest {
   readonly flow: Flow;
-  /** Scripts of the same key keep what they left in their modules and in `global`. */
+  /** Scripts of the same key keep what they left in their modules and in `global`. The flow is without its texts. */
   readonly keepKey?: string;
+  /** The texts of a flow with another key than the last one that had a key. */
+  readonly texts?: FlowTexts;
 }
 
 /** What a runner says to the process that started it, about the first of its flows that is not done. */

@@ -16,7 +16,7 @@ import { addLateWork } from './step.ts';
 export async function runFlow(
   session: Session,
   flow: Flow,
-  tell: (steps: readonly PlacedStep[]) => Promise<void>,
+  tell: (steps: readonly PlacedStep[]) => void,
 ): Promise<readonly PlacedStep[]> {
   const count = scriptsOf(flow).length;
   const steps: Step[] = [];
@@ -24,7 +24,7 @@ export async function runFlow(
     const index = steps.push(step) - 1;
     const news = upToEnd(steps, [...addLate(session, steps), index]);
     if (steps.length === count || hasEnded(news)) return news;
-    await tell(news);
+    tell(news);
   }
   return [];
 }

@@ -44,7 +44,7 @@ export type StartScript = (id: number, load: LoadScript | undefined) => void;
 export function startSession(
   { realm, loaded }: RealmLease,
   host: FlowHost,
-  announce: (run: ScriptRun) => Promise<void>,
+  announce: (run: ScriptRun) => void,
 ): Session {
   let scripts = 0;
   const timers = createTimers();

@@ -18,10 +18,9 @@ export interface Turns {
 /**
  * Creates the turns of a flow.
  *
- * @param announce - tells the process outside whose code runs from now on, and waits until it knows: it may have to
- * kill that code.
+ * @param announce - tells the process outside whose code runs from now on: it may have to kill that code.
  */
-export function createTurns(announce: (run: ScriptRun) => Promise<void>): Turns {
+export function createTurns(announce: (run: ScriptRun) => void): Turns {
   let current: ScriptRun | undefined;
   let active: ScriptRun | undefined;
   const late = new Set<ScriptRun>();
@@ -43,13 +42,13 @@ export function createTurns(announce: (run: ScriptRun) => Promise<void>): Turns 
         work();
         return microtasksDone();
       }
-      await announce(owner);
+      announce(owner);
       late.add(owner);
       active = owner;
       work();
       await microtasksDone();
       active = interrupted;
-      await announce(interrupted);
+      announce(interrupted);
     },
     takeLate: () => {
       const taken = [...late];

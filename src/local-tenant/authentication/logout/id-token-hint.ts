@@ -19,7 +19,7 @@ export type IdTokenHint = z.infer<typeof hintSchema>;
 export async function idTokenHint(context: TenantContext, token: string): Promise<IdTokenHint> {
   try {
     const { payload } = await jwtVerify(token, keyOf(context, token), {
-      algorithms: ['RS256', 'HS256'],
+      algorithms: ['RS256', 'PS256', 'HS256'],
       issuer: issuerOf(context.domain),
       currentDate: new Date(0),
     });

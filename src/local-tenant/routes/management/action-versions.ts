@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ok } from '#local-tenant/http/answer.ts';
 import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 import type { Route, RouteRequest } from '#local-tenant/http/route.ts';
@@ -11,6 +12,10 @@ import { findRecord } from './crud-routes.ts';
 import { deployVersion } from './deploy-version.ts';
 import { actionsPage } from './list-page.ts';
 import { testDraft } from './test-draft.ts';
+import { parseBody } from './validation.ts';
+
+/** `update_draft` makes the version the draft, too. */
+const restoreSchema = z.looseObject({ update_draft: z.boolean().default(false) });
 
 /** The routes that deploy an Action and show its versions, the latest first. */
 export function actionVersionRoutes(actions: CrudResource<StoredAction>, context: TenantContext): readonly Route[] {
@@ -72,7 +77,8 @@ export function actionVersionRoutes(actions: CrudResource<StoredAction>, context
       scope: ['create:actions'],
       handler: (request) => {
         const action = actionOf(request);
-        return ok(viewVersion(action, deployVersion(context, action, versionOf(action, request))));
+        const { update_draft } = parseBody(restoreSchema, request.body ?? {});
+        return ok(viewVersion(action, deployVersion(context, action, versionOf(action, request), update_draft)));
       },
     },
   ];

@@ -5,11 +5,16 @@ import type { StoredAction, StoredActionVersion } from '#local-tenant/store/reco
 import { versionsOfAction } from '#local-tenant/store/script-versions.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 
-/** Makes a new version of a script and lets it run in place of the one before. */
+/**
+ * Makes a new version of a script and lets it run in place of the one before.
+ *
+ * @param isDraftToo - whether the draft becomes this script, too.
+ */
 export function deployVersion(
   { store, now }: TenantContext,
   action: StoredAction,
   script: StoredAction | StoredActionVersion,
+  isDraftToo = script === action,
 ): StoredActionVersion {
   const { actions, actionVersions } = store;
   const existing = versionsOfAction(store, action.id);
@@ -24,7 +29,12 @@ export function deployVersion(
   store.commit([
     ...dropped.map(({ id }) => actionVersions.deleting(id)),
     actionVersions.putting(version),
-    actions.putting({ ...action, deployed_version_id: version.id, all_changes_deployed: script === action }),
+    actions.putting({
+      ...action,
+      ...(isDraftToo && pickScript(script)),
+      deployed_version_id: version.id,
+      all_changes_deployed: isDraftToo,
+    }),
   ]);
   return version;
 }

@@ -1,5 +1,5 @@
 import type { LocalTenant, LocalTenantOptions } from '#local-tenant/local-tenant.ts';
-import { startLocalTenant } from '#local-tenant/start-local-tenant.ts';
+import { startLocalTenant as serveTenant } from '#local-tenant/start-local-tenant.ts';
 import { createPipeline } from '#pipeline/pipeline.ts';
 import { createDraftRunner } from '#pipeline/run-draft.ts';
 import { describeRunner } from '#sandbox/runner-file.ts';
@@ -20,12 +20,17 @@ export interface ServedTenant
 }
 
 /** Serves what was deployed when this package was made: in memory, or from a folder that keeps what happens to it. */
-export async function startPackedTenant(options: PackedTenantOptions = {}): Promise<ServedTenant> {
+export async function startLocalTenant(options: PackedTenantOptions = {}): Promise<ServedTenant> {
   const { packages, ...packed } = loadPackedTenant();
   const sandbox = startSandbox({ findRunner: () => describeRunner(packedPath('runner')) });
   const findPackage = async (id: string): Promise<string | undefined> => packages[id];
   try {
-    const { store, managementClient: _client, checkpoint: _checkpoint, ...tenant } = await startLocalTenant({
+    const {
+      store,
+      managementClient: _client,
+      checkpoint: _checkpoint,
+      ...tenant
+    } = await serveTenant({
       ...packed,
       initialState: packedPath('journal'),
       pipeline: createPipeline((flow) => sandbox.run(flow, { keepState: true }), findPackage),
@@ -36,7 +41,9 @@ export async function startPackedTenant(options: PackedTenantOptions = {}): Prom
       await tenant.close();
       await sandbox.close();
     };
-    const clients = store.clients.list().map(({ name, client_id, client_secret }) => [name, { client_id, client_secret }]);
+    const clients = store.clients
+      .list()
+      .map(({ name, client_id, client_secret }) => [name, { client_id, client_secret }]);
     return {
       ...tenant,
       issuer: `https://${tenant.domain}/`,

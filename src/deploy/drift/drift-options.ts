@@ -1,0 +1,7 @@
+import type { PlanOptions } from '../plan/plan-options.ts';
+
+/** What decides about drift besides the tenant and the build. */
+export interface DriftOptions extends Pick<PlanOptions, 'isAllOurs' | 'placements'> {
+  /** The script that an Action was deployed with, by its name, where the tenant still has it and it is not the build's. */
+  readonly originals: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,46 @@
+import { digestOf } from '../plan/canonical-json.ts';
+import type { TenantState } from '../tenant-state/tenant-state.ts';
+import type { RestorePlan } from './restore-steps.ts';
+import type { SavedState, SentDigests } from './saved-state.ts';
+
+interface Script {
+  readonly id: string;
+  readonly script: string;
+  readonly enabled: boolean;
+  readonly order?: number;
+}
+
+const nothing: RestorePlan = { steps: [], left: [] };
+
+/** The way back for rules and hooks. One that was created stays, disabled. */
+export function scriptSteps(saved: SavedState, { rules, hooks }: TenantState, sent: SentDigests): RestorePlan[] {
+  return [
+    ...Object.entries(saved.rules).map(([name, before]) => stepsOf('rule', name, before, find(rules, name), sent)),
+    ...Object.entries(saved.hooks).map(([name, before]) => stepsOf('hook', name, before, find(hooks, name), sent)),
+  ];
+}
+
+function find<Item extends { readonly name: string }>(items: readonly Item[] = [], name: string): Item | undefined {
+  return items.find((item) => item.name === name);
+}
+
+function stepsOf(
+  kind: 'hook' | 'rule',
+  name: string,
+  before: Script | null,
+  held: Script | undefined,
+  sent: SentDigests,
+): RestorePlan {
+  const resource = `${kind}s/${name}`;
+  if (!held) return before ? { steps: [], left: [{ resource, reason: 'moved' }] } : nothing;
+  const isSent = digestOf(held.script) === sent[resource];
+  if (!before) {
+    const left = [{ resource, reason: 'created' }] as const;
+    return { steps: held.enabled && isSent ? [{ kind, name, id: held.id, fields: { enabled: false } }] : [], left };
+  }
+  const { id, ...fields } = before;
+  const isSame = held.script === before.script && held.enabled === before.enabled && held.order === before.order;
+  if (isSame) return nothing;
+  if (!isSent && held.script !== before.script) return { steps: [], left: [{ resource, reason: 'moved' }] };
+  return { steps: [{ kind, name, id, fields }], left: [] };
+}

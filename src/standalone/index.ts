@@ -1,1 +1,0 @@
-export { startPackedTenant as startLocalTenant } from './start-packed-tenant.ts';
