@@ -1,5 +1,6 @@
 import { DistError } from '#bundle/dist-error.ts';
 import { MappingError } from '#bundle/with-mappings.ts';
+import { RecordError } from '#deploy/record/record-error.ts';
 import { SecretError } from '#deploy/secret-error.ts';
 import { FolderError } from '#local-tenant/folder-error.ts';
 import { FolderInUseError } from '#local-tenant/folder-in-use-error.ts';
@@ -66,6 +67,10 @@ function tokenProblem({ error, message, status }: TokenError): Problem {
 
 /** What has no value, or no place. */
 function valueProblem(error: unknown): Problem | undefined {
+  if (error instanceof RecordError) {
+    const { code, message } = error;
+    return { code, message, fix: 'see who owns that folder; DEPLOY_RECORDS names another one' };
+  }
   if (error instanceof SecretError) return { code: 'secret-missing', message: error.message, fix: error.fix };
   if (error instanceof DistError) {
     const { code, message, folder } = error;

@@ -48,6 +48,16 @@ export type DeployFinding =
   | { readonly code: 'left-behind'; readonly name: string; readonly boundTo: readonly string[] }
   /** A script was edited in the tenant, and the edit would be lost. */
   | { readonly code: 'edited-in-tenant'; readonly type: string; readonly name: string }
+  /** What a rollback could not bring back, since nobody can read it. */
+  | {
+      readonly code: 'not-restorable';
+      readonly part: 'draft-secrets' | 'secret-values' | 'settings';
+      readonly resources: readonly string[];
+    }
+  /** An earlier deploy of this checkout was killed. */
+  | { readonly code: 'deploy-cut-off'; readonly id: string; readonly actor: string }
+  /** A draft that its tenant does not run before it is deployed, and why. */
+  | { readonly code: 'not-rehearsed'; readonly action: string; readonly detail: string }
   /** A type that is sent whole at every deploy, and what that does. */
   | { readonly code: 'sent-always'; readonly type: string; readonly effect: string };
 
@@ -57,6 +67,9 @@ const warnings: readonly DeployFinding['code'][] = [
   'still-runs',
   'left-behind',
   'edited-in-tenant',
+  'not-restorable',
+  'deploy-cut-off',
+  'not-rehearsed',
   'sent-always',
 ];
 

@@ -100,6 +100,21 @@ export function describeDeployFinding(finding: DeployFinding): { readonly messag
         message: `${finding.type}/${finding.name} was edited in the tenant since it was built: the deploy replaces the edit`,
         fix: 'take over what you want to keep into the source first: the plan shows the difference',
       };
+    case 'not-restorable':
+      return {
+        message: `a rollback could not bring back ${notRestored[finding.part]} of ${finding.resources.join(', ')}`,
+        fix: 'keep at hand what you would set them to again',
+      };
+    case 'deploy-cut-off':
+      return {
+        message: `the deploy ${finding.id} of ${finding.actor} was cut off: this plan starts from what it left`,
+        fix: `to bring back what was before it: npm run rollback -- --env ENVIRONMENT`,
+      };
+    case 'not-rehearsed':
+      return {
+        message: `actions/${finding.action} was deployed without a rehearsal: ${finding.detail}`,
+        fix: 'look at the tenant once more, as after any change of such an Action',
+      };
     case 'sent-always':
       return {
         message: `${finding.type} are sent whole at every deploy: ${finding.effect}`,
@@ -107,3 +122,9 @@ export function describeDeployFinding(finding: DeployFinding): { readonly messag
       };
   }
 }
+
+const notRestored = {
+  'draft-secrets': 'the values of the secrets in the drafts, which were never deployed,',
+  'secret-values': 'the values of the secrets',
+  settings: 'the settings',
+} as const satisfies Record<Extract<DeployFinding, { readonly code: 'not-restorable' }>['part'], string>;

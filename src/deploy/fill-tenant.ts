@@ -89,8 +89,7 @@ function callerOf({ url, managementToken, fetch }: Target): Call {
       ...(body && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (!response.ok)
-      throw new Error(`Fill the local tenant: ${method} ${path} answered ${response.status}: ${text}`);
+    if (!response.ok) throw new Error(`Fill the local tenant: ${method} ${path} answered ${response.status}: ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   };
 }

@@ -13,6 +13,8 @@ export interface ManagementSession {
   readonly domain: string;
   readonly token: string;
   readonly clients: SdkClients;
+  /** The client that deploys; absent where the token does not tell. */
+  readonly clientId?: string;
   /** Scopes of the token. */
   readonly granted: readonly string[];
 }
@@ -30,7 +32,9 @@ export async function openSession(
 ): Promise<SessionResult> {
   try {
     const { token, scope } = await tokenFor(domain, credentials, fetch);
-    const session = { domain, token, clients: createSdkClients(domain, token, fetch), granted: scope.split(' ') };
+    const clients = createSdkClients(domain, token, fetch);
+    const clientId = claimIn(token, 'azp');
+    const session = { domain, token, clients, granted: scope.split(' '), ...(clientId && { clientId }) };
     return { status: 'opened', session };
   } catch (error) {
     if (error instanceof UnreachableError) return { status: 'refused', finding: unreachable(error) };
@@ -45,9 +49,10 @@ export async function openSession(
 async function tokenFor(domain: string, credentials: ManagementCredentials, fetch: HttpsFetch) {
   const audience = `https://${domain}/api/v2/`;
   const proof = await authenticationOf(domain, credentials);
-  if (proof.kind === 'access-token') return { token: proof.accessToken, scope: scopeIn(proof.accessToken) };
+  if (proof.kind === 'access-token') return { token: proof.accessToken, scope: claimIn(proof.accessToken, 'scope') };
   const parameters = { grant_type: 'client_credentials', ...proof.parameters, audience };
-  const { access_token: token, scope = scopeIn(token) } = (await requestToken(domain, parameters, fetch)).response;
+  const { access_token: token, scope = claimIn(token, 'scope') } = (await requestToken(domain, parameters, fetch))
+    .response;
   return { token, scope };
 }
 
@@ -61,10 +66,10 @@ function refused({ error, message, status }: TokenError): DeployFinding {
   return { code: 'credentials-refused', detail: `status ${status ?? 'unknown'}: ${said}` };
 }
 
-/** Auth0's tokens for this API are JWTs; one that is none says nothing of its scopes. */
-function scopeIn(token: string): string {
+/** Auth0's tokens for this API are JWTs; one that is none says nothing. */
+function claimIn(token: string, name: string): string {
   try {
-    return String(decodeJwt(token)['scope'] ?? '');
+    return String(decodeJwt(token)[name] ?? '');
   } catch (error) {
     if (error instanceof errors.JOSEError) return '';
     throw error;

@@ -9,6 +9,7 @@ import { type PlannedDeploy, planOf } from './plan/plan-of.ts';
 import type { PlanOptions } from './plan/plan-options.ts';
 import { checkExtensionPoints } from './preflight/check-extension-points.ts';
 import { checkScopes, type DeployLevel } from './preflight/check-scopes.ts';
+import { notRestorable } from './restore/not-restorable.ts';
 import { readTenantState } from './tenant-state/read-tenant-state.ts';
 import type { TenantState } from './tenant-state/tenant-state.ts';
 
@@ -45,7 +46,7 @@ export async function prepareDeploy(session: ManagementSession, question: Deploy
     const found = [...scopes, ...points];
     if ('code' in state) return { findings: points.every(isWarning) ? [...found, state] : found };
     const planned = planOf(state, assets, options);
-    return { findings: [...found, ...planned.findings], planned, state };
+    return { findings: [...found, ...planned.findings, ...notRestorable(planned.plan, state)], planned, state };
   } catch (error) {
     if (error instanceof UnreachableError) return { findings: [...scopes, unreachable(error)] };
     throw error;

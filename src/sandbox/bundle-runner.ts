@@ -17,12 +17,18 @@ const common = {
   write: false,
 } satisfies BuildOptions;
 
+/** Which argument of its process tells the runner where vm2 is. */
+const vm2Argument = 4;
+
 /** A file of `runner/` that is bundled: the process of its own, or what runs in this one. */
 export type RunnerEntry = 'inline' | 'main';
 
-/** Bundles the runner into one CommonJS text, which finds vm2 as any module beside it would. */
+/**
+ * Bundles the runner into one CommonJS text. Where it is a process of its own, it is told where vm2 is: Node's permission
+ * model lets it look for nothing.
+ */
 export async function bundleRunner(entry: RunnerEntry): Promise<string> {
-  return bundle({
+  const text = await bundle({
     ...common,
     banner: { js: '"use strict";' },
     define: {
@@ -34,6 +40,7 @@ export async function bundleRunner(entry: RunnerEntry): Promise<string> {
     format: 'cjs',
     platform: 'node',
   });
+  return entry === 'main' ? text.replaceAll('require("vm2")', `require(process.argv[${vm2Argument}])`) : text;
 }
 
 /** Bundles what is evaluated in every realm. */

@@ -13,6 +13,8 @@ export interface RunnerFile {
   readonly path: string;
   /** Arguments of `--allow-fs-read`. */
   readonly readable: readonly string[];
+  /** Real path of vm2's main file, which the runner gets as its third argument. */
+  readonly vm2: string;
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -43,7 +45,8 @@ async function writeRunnerFile(entry: RunnerEntry): Promise<RunnerFile> {
 export async function describeRunner(path: string): Promise<RunnerFile> {
   // Node's permission model looks at real paths, and node_modules may be a link.
   const realPath = await realpath(path);
-  return { path: realPath, readable: [realPath, ...packageFolders(createRequire(realPath).resolve('vm2'))] };
+  const vm2 = createRequire(realPath).resolve('vm2');
+  return { path: realPath, readable: [realPath, ...packageFolders(vm2)], vm2 };
 }
 
 /** Hashes all that the runner is made of: our own files, and the versions of what npm has installed. */

@@ -38,7 +38,8 @@ export interface RunnerOptions {
 export async function startRunnerProcess({ realm, memoryMb, findFile }: RunnerOptions): Promise<RunnerProcess> {
   const file = await findFile();
   // The runner hears on its standard input, and speaks on a pipe that nothing else writes to.
-  const child = spawn(process.execPath, [...runnerFlags(file, { realm, memoryMb }), file.path, realm, `${memoryMb}`], {
+  const args = [file.path, realm, `${memoryMb}`, file.vm2];
+  const child = spawn(process.execPath, [...runnerFlags(file, { realm, memoryMb }), ...args], {
     env: { TZ: 'UTC' },
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
   });
@@ -93,7 +94,10 @@ export async function killRunner({ child, exited }: RunnerProcess): Promise<void
  *
  * Without `--allow-child-process`, and without `--allow-worker`, which opens the whole file system.
  */
-export function runnerFlags({ readable }: RunnerFile, { realm, memoryMb }: Omit<RunnerOptions, 'findFile'>): string[] {
+export function runnerFlags(
+  { readable }: Pick<RunnerFile, 'readable'>,
+  { realm, memoryMb }: Omit<RunnerOptions, 'findFile'>,
+): string[] {
   return [
     permissionFlag(),
     ...readable.map((path) => `--allow-fs-read=${path}`),

@@ -196,6 +196,16 @@ describe('the environment of a remote tenant', () => {
       ],
     ],
     [
+      'a private key beside a secret',
+      `${remote}  private_key: { env: KEY }\n`,
+      ['environments/staging.yaml:6:3: "credentials.client_secret": unknown key'],
+    ],
+    [
+      'a token beside a client',
+      remote.replace(/client_secret.*\n/, 'access_token: { env: TOKEN }\n'),
+      ['environments/staging.yaml:5:3: "credentials.client_id": unknown key'],
+    ],
+    [
       'an empty command',
       remote.replace('[vault, read, auth0]', '[]'),
       [

@@ -2,83 +2,119 @@ import type { Assets } from '#bundle/assets.ts';
 import { withMappings } from '#bundle/with-mappings.ts';
 import type { Applier } from '#deploy/apply.ts';
 import type { ApplyCounts } from '#deploy/apply-message.ts';
-import type { PlanItem } from '#deploy/plan/plan.ts';
-import { verifyDeploy } from '#deploy/verify-deploy.ts';
+import { carryOut } from '#deploy/carry-out.ts';
+import type { DeployFailure } from '#deploy/deploy-failure.ts';
+import type { RecordStore } from '#deploy/record/record-store.ts';
+import { fingerprintsOf } from '#deploy/record/secret-fingerprints.ts';
+import type { RehearsalEvent } from '#deploy/rehearse/rehearsal-events.ts';
+import type { Rehearsal } from '#deploy/rehearse/rehearse.ts';
+import { restore } from '#deploy/restore/restore.ts';
+import { savedFrom, sentDigests } from '#deploy/restore/saved-state.ts';
 import { CliError, type Problem } from '../cli-error.ts';
 import type { Io } from '../io.ts';
 import { problemsOf } from '../problems-of.ts';
 import { withProgress } from '../progress.ts';
-import { importFailed } from './import-failed.ts';
+import { beginRecord, type DeployLog, lastSecretsIn } from './deploy-log.ts';
+import { fingerprintKey } from './deploys-folder.ts';
+import { failureProblems } from './failure-problems.ts';
 import type { ReadyRemote } from './prepare-remote.ts';
+import { describeLeft, restoreProblem } from './restore-problems.ts';
+import type { WhoDeploys } from './who-deploys.ts';
+
+/** How a plan is carried out. */
+export interface ApplyOptions {
+  readonly applier: Applier;
+  /** The whole build, which the tenant is compared with afterwards. */
+  readonly assets: Assets;
+  readonly records: RecordStore;
+  readonly who: WhoDeploys;
+  readonly events: readonly RehearsalEvent[];
+  /** Whether a failure is taken back. */
+  readonly rollback: boolean;
+}
+
+/** What was done. */
+export interface AppliedRemote {
+  /** Writes by resource type. */
+  readonly written: Readonly<Record<string, ApplyCounts>>;
+  readonly rehearsal: Rehearsal;
+  /** Id of the record. */
+  readonly id: string;
+}
 
 /**
- * Writes what a plan says to a remote tenant, and nothing else, and reads it back.
+ * Writes what a plan says to a remote tenant, and nothing else, and reads it back. What goes wrong is taken back.
  *
- * @param assets - the whole build, which the tenant is compared with afterwards.
- * @returns writes by resource type
- * @throws {CliError} when the tenant does not hold the build afterwards
+ * @throws {CliError} when the tenant does not hold the build afterwards, with what it holds instead
  */
-export async function applyRemote(
-  io: Io,
-  applier: Applier,
-  assets: Assets,
-  ready: ReadyRemote,
-): Promise<Readonly<Record<string, ApplyCounts>>> {
-  const { tenant, session, planned, secrets, options } = ready;
-  const { domain, ca, isLocal } = tenant;
+export async function applyRemote(io: Io, ready: ReadyRemote, options: ApplyOptions): Promise<AppliedRemote> {
+  const { tenant, session, planned, state, secrets } = ready;
+  const { applier, assets, records, events } = options;
+  const { domain, ca, isLocal, answerMs } = tenant;
   const changes = withMappings(planned.changes, secrets);
-  const request = { domain, ...(ca !== undefined && { ca }), token: session.token, assets: changes, isLocal };
-  const applied = await withProgress(io, 'Writing what changes with auth0-deploy-cli', () =>
-    applier.apply({ ...request, types: Object.keys(changes) }),
-  );
-  if (applied.status === 'failed') {
-    const left = await leftOf(() => verifyDeploy(session, assets, options, { attempts: 1 }));
-    throw new CliError([...importFailed(applied).problems, left]);
-  }
-  const different = await withProgress(io, 'Reading it back', () => verified(ready, assets));
-  if (different.length > 0) throw new CliError([differs(options.environment, different)]);
-  return applied.counts;
+  const saved = savedFrom(state, planned.plan);
+  const last = lastSecretsIn(records.list());
+  const { environment, digest: plan } = planned.plan;
+  const facts = { environment, domain, plan, kind: 'deploy' as const, undoes: [] };
+  const log = beginRecord(records, options.who, { ...facts, before: saved, sent: sentDigests(changes), secrets: last });
+  const result = await carryOut({
+    session,
+    applier,
+    target: { domain, isLocal, ...(ca !== undefined && { ca }), ...(answerMs !== undefined && { answerMs }) },
+    state,
+    saved,
+    changes,
+    assets,
+    options: ready.options,
+    events,
+    onPhase: (label, work) => withProgress(io, label, work),
+  });
+  if (result.status === 'stopped') throw new CliError(await takeBack(io, ready, options, log, result.failure));
+  // Without secrets there is nothing to key.
+  const sent = Object.keys(secrets).length > 0 ? fingerprintsOf(planned.changes, secrets, fingerprintKey(io)) : {};
+  log.end('deployed', { state: result.state, secrets: { ...last, ...sent } });
+  return { written: result.counts, rehearsal: result.rehearsal, id: log.record.id };
 }
 
-async function verified({ session, options }: ReadyRemote, assets: Assets): Promise<readonly PlanItem[]> {
-  try {
-    return await verifyDeploy(session, assets, options);
-  } catch (cause) {
-    const problems = problemsOf(cause).map((problem) => ({
-      ...problem,
-      code: 'not-verified',
-      message: `everything was written, but could not be read back: ${problem.message}`,
-    }));
-    throw new CliError(problems, { cause });
+/** Brings back what the tenant held, unless that is not wanted, and says what went wrong and what is left of it. */
+async function takeBack(
+  io: Io,
+  { session }: ReadyRemote,
+  { assets, rollback }: ApplyOptions,
+  { record, end }: DeployLog,
+  failure: DeployFailure,
+): Promise<readonly Problem[]> {
+  const problems = failureProblems(failure, record.environment);
+  const { code } = failure;
+  if (!rollback) {
+    end('stopped', { failure: code });
+    return [...problems, keptProblem(record.environment)];
   }
-}
-
-/** What a deploy that stopped has left to do, as far as the tenant says so. */
-async function leftOf(read: () => Promise<readonly PlanItem[]>): Promise<Problem> {
-  const fix = 'the next deploy does what is left, and only that';
   try {
-    const left = namesOf(await read());
-    return { code: 'deploy-incomplete', message: left ? `still to do: ${left}` : 'nothing is left to do', fix };
+    const { restored, left, state } = await withProgress(io, 'Bringing back what was there before', () =>
+      restore(session.clients, assets, record.before, record.sent),
+    );
+    const isBack = left.every(({ reason }) => reason === 'created');
+    end(isBack ? 'restored' : 'stopped', { state, failure: code, left: describeLeft(left) });
+    return [...problems, restoreProblem(restored, left)];
   } catch (error) {
-    const [problem] = problemsOf(error);
-    return { code: 'deploy-incomplete', message: `what is left to do is unknown: ${problem?.message ?? ''}`, fix };
+    end('stopped', { failure: code });
+    return [...problems, ...problemsOf(error).map((problem) => notRestored(problem, record.environment))];
   }
 }
 
-function differs(environment: string, different: readonly PlanItem[]): Problem {
+function keptProblem(environment: string): Problem {
   return {
-    code: 'verification-failed',
-    message: `auth0-deploy-cli reported success, but the tenant does not hold the build: ${namesOf(different)}`,
-    fix: `see what differs: npm run deploy -- --env ${environment} --plan`,
+    code: 'deploy-incomplete',
+    message: 'what was written stays, as --no-rollback says',
+    fix: `the next deploy does what is left; npm run rollback -- --env ${environment} takes it back`,
   };
 }
 
-function namesOf(items: readonly PlanItem[]): string {
-  return items.map((item) => `${item.type}/${item.name}${fieldsOf(item)}`).join(', ');
-}
-
-function fieldsOf(item: PlanItem): string {
-  if (!('fields' in item) || item.fields.length === 0) return '';
-  const names = item.fields.map((field) => ('field' in field ? field.field : field.kind));
-  return ` (${names.join(', ')})`;
+function notRestored({ message }: Problem, environment: string): Problem {
+  return {
+    code: 'deploy-not-restored',
+    message: `what was there before could not be brought back: ${message}`,
+    fix: `once the tenant answers: npm run rollback -- --env ${environment}`,
+  };
 }

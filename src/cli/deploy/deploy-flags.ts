@@ -11,6 +11,8 @@ export const deployOptions: readonly Option[] = [
   new Option('--plan-file <file>', 'deploy this plan, and refuse when tenant or build have moved since'),
   new Option('--adopt <names...>', 'take over resources of these names that were not built here'),
   new Option('--rotate <names...>', 'send secrets of these names although the tenant has them'),
+  new Option('--no-rehearsal', "deploy drafts without running them in the tenant's own runtime first"),
+  new Option('--no-rollback', 'leave what was written when the deploy fails'),
   new Option('--yes', 'deploy to a protected environment without being asked'),
   jsonOption,
 ];
@@ -25,6 +27,8 @@ export const deployFlags = z
     planFile: z.string().optional(),
     adopt: z.array(z.string()).default([]),
     rotate: z.array(z.string()).default([]),
+    rehearsal: z.boolean().default(true),
+    rollback: z.boolean().default(true),
     yes: z.boolean().default(false),
     json: z.boolean().default(false),
   })

@@ -42,7 +42,7 @@ export async function examineRemote(
     ...(await Promise.all(customDomains.map((each) => checkDomain('custom domain', each, fetch)))),
     file,
     secrets,
-    checked('credentials', session ? 'the tenant gives a token' : 'no token', credentialProblems(findings)),
+    checkCredentials(findings, session !== undefined),
     ...(session ? await askTenant(session, built, environment, level) : unasked),
   ];
   const known = { hasSecrets: secrets.status === 'ok', ...(session && { granted: session.granted }) };
@@ -61,8 +61,11 @@ function ownProblems(environment: RemoteEnvironment, assets: Assets): FindingPro
 }
 
 /** That the tenant cannot be reached is told of the domain. */
-function credentialProblems(findings: readonly DeployFinding[]): FindingProblem[] {
-  return findingProblems(findings.filter(({ code }) => !code.startsWith('tenant-')));
+function checkCredentials(findings: readonly DeployFinding[], isOpen: boolean): DoctorCheck {
+  const check = 'credentials';
+  if (isOpen) return checked(check, 'there is a token for them');
+  const problems = findingProblems(findings.filter(({ code }) => !code.startsWith('tenant-')));
+  return problems.length > 0 ? checked(check, 'no token', problems) : skipped(check, 'the tenant was not reached');
 }
 
 async function askTenant(

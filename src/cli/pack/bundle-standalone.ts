@@ -11,7 +11,7 @@ import { build } from 'esbuild';
 export async function bundleStandalone(root: string, folder: string): Promise<void> {
   await build({
     absWorkingDir: root,
-    banner: { js: requireInModules },
+    banner: { js: commonJsNames },
     bundle: true,
     entryPoints: { index: 'src/standalone/start-local-tenant.ts', main: 'src/standalone/main.ts' },
     external: ['vm2', 'esbuild', '@jspm/core'],
@@ -28,6 +28,9 @@ export async function bundleStandalone(root: string, folder: string): Promise<vo
   });
 }
 
-/** CommonJS packages in the bundle require Node's own modules. */
-const requireInModules =
-  "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);";
+/** What CommonJS packages in the bundle take for granted. */
+const commonJsNames = [
+  "import { createRequire as requireOf } from 'node:module';",
+  "import { fileURLToPath as pathOf } from 'node:url';",
+  'const require = requireOf(import.meta.url), __filename = pathOf(import.meta.url);',
+].join('');

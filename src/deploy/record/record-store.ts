@@ -24,7 +24,9 @@ export function openRecords(folder: string): RecordStore {
     put(record) {
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
-        writeFileAtomic.sync(join(folder, `${record.id}.json`), `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
+        writeFileAtomic.sync(join(folder, `${record.id}.json`), `${JSON.stringify(record, undefined, 2)}\n`, {
+          mode: 0o600,
+        });
       } catch (cause) {
         throw new RecordError('record-unwritable', `Write the record of the deploy to "${folder}"`, cause);
       }

@@ -33,5 +33,9 @@ export function rollBackTarget(records: readonly DeployRecord[], to: string | un
     rules: Object.assign({}, ...before.map(({ rules }) => rules)),
     hooks: Object.assign({}, ...before.map(({ hooks }) => hooks)),
   };
-  return { saved, sent: Object.assign({}, ...undone.map(({ sent }) => sent)), undone: undone.map(({ id }) => id).toReversed() };
+  return {
+    saved,
+    sent: Object.assign({}, ...undone.map(({ sent }) => sent)),
+    undone: undone.map(({ id }) => id).toReversed(),
+  };
 }

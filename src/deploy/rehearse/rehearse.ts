@@ -34,7 +34,9 @@ const answerSchema = z.object({
     .looseObject({
       error: z.looseObject({ message: z.string().optional(), name: z.string().optional() }).nullish(),
       /** Assumed: nobody has recorded it. */
-      results: z.array(z.looseObject({ method: z.string().optional(), args: z.array(z.unknown()).optional() })).catch([]),
+      results: z
+        .array(z.looseObject({ method: z.string().optional(), args: z.array(z.unknown()).optional() }))
+        .catch([]),
     })
     .nullish(),
 });

@@ -43,7 +43,9 @@ export async function restore(
     const state = await readTenantState(clients, assets);
     const { steps, left } = restoreSteps(saved, state, sent, versions);
     if (steps.length === 0 || attempt === attempts) {
-      const differing = [...new Set(steps.map(resourceOf))].map((resource): NotRestored => ({ resource, reason: 'differs' }));
+      const differing = [...new Set(steps.map(resourceOf))].map(
+        (resource): NotRestored => ({ resource, reason: 'differs' }),
+      );
       return { restored: [...written], left: [...left, ...differing], state };
     }
     if (attempt > 0) await pause(500);

@@ -40,7 +40,8 @@ export type SavedAction = z.infer<typeof savedAction>;
 
 /** Picks out of a tenant's state what a plan is going to change. */
 export function savedFrom(state: TenantState, { items }: Pick<Plan, 'items'>): SavedState {
-  const pending = (type: string) => items.filter((item) => item.type === type && isPending(item)).map(({ name }) => name);
+  const pending = (type: string) =>
+    items.filter((item) => item.type === type && isPending(item)).map(({ name }) => name);
   const pick = <Held extends { readonly name: string }, Saved>(
     type: string,
     held: readonly Held[] | undefined,
@@ -72,7 +73,9 @@ export function sentDigests({ actions = [], triggers = {}, rules = [], hooks = [
     ...actions.map((action) => [`actions/${action.name}`, digestOfContent(action)]),
     ...Object.entries(triggers).map(([id, bound]) => [
       `triggers/${id}`,
-      digestOfBound(bound.map(({ action_name, display_name }) => ({ actionName: action_name, displayName: display_name }))),
+      digestOfBound(
+        bound.map(({ action_name, display_name }) => ({ actionName: action_name, displayName: display_name })),
+      ),
     ]),
     ...rules.map((rule) => [`rules/${rule.name}`, digestOf(rule.script)]),
     ...hooks.map((hook) => [`hooks/${hook.name}`, digestOf(hook.script)]),

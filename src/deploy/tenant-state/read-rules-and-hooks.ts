@@ -3,7 +3,13 @@ import { callSdk, type SdkClients } from '#management/sdk-clients.ts';
 import { readPages } from './read-pages.ts';
 import type { TenantHook, TenantRule, TenantRulesConfig } from './tenant-state.ts';
 
-const rule = z.object({ id: z.string(), name: z.string(), script: z.string(), order: z.number(), enabled: z.boolean() });
+const rule = z.object({
+  id: z.string(),
+  name: z.string(),
+  script: z.string(),
+  order: z.number(),
+  enabled: z.boolean(),
+});
 const rulesConfigs = z.array(z.object({ key: z.string() }));
 const listedHook = z.object({ id: z.string(), name: z.string() });
 const hook = z.object({

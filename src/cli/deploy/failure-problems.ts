@@ -1,0 +1,69 @@
+import type { DeployFailure } from '#deploy/deploy-failure.ts';
+import type { PlanItem } from '#deploy/plan/plan.ts';
+import type { RehearsalFailure } from '#deploy/rehearse/rehearse.ts';
+import type { Problem } from '../cli-error.ts';
+import { printable } from '../printable.ts';
+import { problemsOf } from '../problems-of.ts';
+import { importFailed } from './import-failed.ts';
+
+/** Says why a deploy stopped. */
+export function failureProblems(failure: DeployFailure, environment: string): readonly Problem[] {
+  switch (failure.code) {
+    case 'import-failed':
+      return importFailed(failure.applied).problems;
+    case 'tenant-moved':
+      return [
+        {
+          code: failure.code,
+          message: `somebody else has changed ${failure.resources.join(', ')} since the plan was made: it was not overwritten`,
+          fix: `look at what the tenant holds now: npm run deploy -- --env ${environment} --plan`,
+        },
+      ];
+    case 'build-failed':
+      return [
+        {
+          code: failure.code,
+          message: `the tenant does not build the draft of actions/${failure.action}: it says "${failure.status}"`,
+          fix: 'look at the Action in the dashboard: a dependency may not exist in this version',
+        },
+      ];
+    case 'rehearsal-failed':
+      return failure.failures.map(rehearsalProblem);
+    case 'verification-failed':
+      return [
+        {
+          code: failure.code,
+          message: `auth0-deploy-cli reported success, but the tenant does not hold the build: ${namesOf(failure.different)}`,
+          fix: `see what differs: npm run deploy -- --env ${environment} --plan`,
+        },
+      ];
+    case 'tenant-failed':
+      return problemsOf(failure.error);
+  }
+}
+
+function rehearsalProblem({ kind, action, who, detail }: RehearsalFailure): Problem {
+  const said = printable(detail);
+  if (kind === 'threw') {
+    return {
+      code: 'rehearsal-failed',
+      message: `the draft of actions/${action} throws in the tenant's own runtime for ${who}: ${said}`,
+      fix: `try it here: npm run try -- actions/${action}.ts; nothing of this deploy has run for anybody`,
+    };
+  }
+  return {
+    code: 'rehearsal-failed',
+    message: `the draft of actions/${action} denies a token for the Management API to the client that deploys: ${said}`,
+    fix: 'let the Management API pass: its audience is https://DOMAIN/api/v2/; else nobody could deploy a correction',
+  };
+}
+
+function namesOf(items: readonly PlanItem[]): string {
+  return items.map((item) => `${item.type}/${item.name}${fieldsOf(item)}`).join(', ');
+}
+
+function fieldsOf(item: PlanItem): string {
+  if (!('fields' in item) || item.fields.length === 0) return '';
+  const names = item.fields.map((field) => ('field' in field ? field.field : field.kind));
+  return ` (${names.join(', ')})`;
+}
