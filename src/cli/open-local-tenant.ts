@@ -91,6 +91,8 @@ export async function serveTenant(
   { port, host, issuer, mode = modeOf(environment), fresh = false, isPublished }: ServeOptions,
 ): Promise<OpenTenant> {
   const sandbox = startSandbox();
+  // It gets ready while the tenant does.
+  sandbox.warm();
   const folder = tenantFolder(project.root, environment.name);
   const choice = port === undefined ? { preferredPort: environment.localTenant.port } : { port };
   const findPackage = createPackageFinder(project.root);

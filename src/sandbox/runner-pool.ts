@@ -5,12 +5,14 @@ import { createRunnerSlot, type RunnerSlot } from './runner-slot.ts';
 
 /** Runners, and the flows that wait for them. */
 export interface RunnerPool {
+  /** Starts the first runner. */
+  warm(): void;
   run(job: Job): void;
   /** Kills all runners and waits until they are gone. Flows that are not done are rejected. */
   close(): Promise<void>;
 }
 
-/** Creates a pool that starts its runners when the first of them is needed. */
+/** Creates a pool that starts each of its runners when a flow finds no other free. */
 export function createRunnerPool(size: number, options: RunnerOptions): RunnerPool {
   const waiting: Job[] = [];
   let isClosed = false;
@@ -34,9 +36,9 @@ export function createRunnerPool(size: number, options: RunnerOptions): RunnerPo
   const slots = Array.from({ length: size }, () => createRunnerSlot(options, events));
 
   return {
+    warm: () => slots[0]?.warm(),
     run: (job) => {
       if (isClosed) return rejectClosed([job]);
-      for (const slot of slots) slot.warm();
       waiting.push(job);
       dispatch();
     },

@@ -8,7 +8,7 @@ import type { Trace } from './trace.ts';
 
 /** How a sandbox is opened. */
 export interface SandboxOptions {
-  /** How many runner processes are kept warm. 2 when not given. */
+  /** How many runner processes there are at most. 2 when not given. */
   readonly runners?: number;
   /** `vm2` when not given. */
   readonly realm?: RealmKind;
@@ -36,13 +36,15 @@ export interface Sandbox extends AsyncDisposable {
    * @throws RangeError - for a time zone that does not exist.
    */
   run(flow: Flow, options?: RunOptions): Promise<Trace>;
+  /** Starts a runner ahead of the first flow, which finds it ready. */
+  warm(): void;
   /** Ends the runners, also busy ones. */
   close(): Promise<void>;
 }
 
 const defaultLimits: FlowLimits = { timeoutMs: actionLimits.executionMs, memoryMb: 128 };
 
-/** Opens a sandbox. Its runners start with the first flow, and do not keep this process alive. */
+/** Opens a sandbox. Its runners start with the first flows, and do not keep this process alive. */
 export function startSandbox({
   runners = 2,
   realm = 'vm2',
@@ -64,6 +66,7 @@ export function startSandbox({
         });
       });
     },
+    warm: pool.warm,
     close: pool.close,
     [Symbol.asyncDispose]: pool.close,
   };

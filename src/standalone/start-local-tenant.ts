@@ -23,6 +23,8 @@ export interface ServedTenant
 export async function startLocalTenant(options: PackedTenantOptions = {}): Promise<ServedTenant> {
   const { packages, ...packed } = loadPackedTenant();
   const sandbox = startSandbox({ findRunner: () => describeRunner(packedPath('runner')) });
+  // It gets ready while the tenant does.
+  sandbox.warm();
   const findPackage = async (id: string): Promise<string | undefined> => packages[id];
   try {
     const {

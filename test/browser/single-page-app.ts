@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { repositoryRoot } from '../rig/project-fixture.ts';
 
 /** A single-page app on a loopback port of its own. */
 export interface SinglePageApp extends AsyncDisposable {
@@ -13,6 +13,7 @@ export interface SinglePageApp extends AsyncDisposable {
   configure(settings: object): void;
 }
 
+const require = createRequire(import.meta.url);
 const address = z.object({ port: z.number() });
 const html = ['text/html', join(import.meta.dirname, 'spa/index.html')] as const;
 const script = 'text/javascript';
@@ -20,10 +21,7 @@ const script = 'text/javascript';
 /** What the app consists of, by path; every other path shows the page. */
 const files: Readonly<Record<string, readonly [type: string, path: string]>> = {
   '/app.js': [script, join(import.meta.dirname, 'spa/app.js')],
-  '/auth0-spa-js.js': [
-    script,
-    join(repositoryRoot, 'node_modules/@auth0/auth0-spa-js/dist/auth0-spa-js.production.js'),
-  ],
+  '/auth0-spa-js.js': [script, require.resolve('@auth0/auth0-spa-js/dist/auth0-spa-js.production.js')],
 };
 
 /** Serves the app of `spa/`, which uses auth0-spa-js as it comes out of its package. */

@@ -68,7 +68,21 @@ describe('a GET', () => {
   });
 });
 
-it.each(['POST', 'PATCH', 'PUT', 'DELETE'])('a %s is sent once, whatever happens', async (method) => {
-  expect(await send([answer(429), ok()], method)).toEqual({ result: 429, asked: 1, pauses: [] });
-  expect(await send([broken('ECONNRESET'), ok()], method)).toMatchObject({ asked: 1 });
+describe.each(['POST', 'PATCH', 'PUT', 'DELETE'])('a %s', (method) => {
+  it.each([500, 502, 503])('is sent once, since it may have happened in spite of a %i', async (status) => {
+    expect(await send([answer(status), ok()], method)).toEqual({ result: status, asked: 1, pauses: [] });
+    expect(await send([broken('ECONNRESET'), ok()], method)).toMatchObject({ asked: 1 });
+  });
+
+  it('is sent again after a 429, since then nothing has happened', async () => {
+    expect(await send([answer(429), ok()], method)).toEqual({ result: 200, asked: 2, pauses: [500] });
+  });
+});
+
+it('runs a draft again, which changes nothing', async () => {
+  const answers = [answer(502), ok()];
+  const fetch: HttpsFetch = async () => answers.shift() ?? answer(500);
+  const patient = createRetryingFetch(fetch, { pause: async () => {} });
+  expect(await patient(`${url}/id/test`, { method: 'POST' })).toMatchObject({ status: 200 });
+  expect(await patient(`${url}/id/deploy`, { method: 'POST' })).toMatchObject({ status: 500 });
 });

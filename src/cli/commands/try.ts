@@ -55,6 +55,8 @@ export const tryCommand: CommandSpec<TryFlags> = {
   async run(flags, io) {
     const runners = flags.cases === undefined ? 1 : availableParallelism();
     await using sandbox = startSandbox({ realm: flags.realm, runners });
+    // It gets ready while the source is read and compiled.
+    sandbox.warm();
     return await runTry(flags, io, sandbox);
   },
 };

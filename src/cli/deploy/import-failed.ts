@@ -7,8 +7,8 @@ export function importFailed({ type, stage, message }: Extract<ApplyResult, { st
   return new CliError([
     {
       code: 'import-failed',
-      message: `auth0-deploy-cli stopped${place && ` (${place})`}: ${message}`,
-      fix: 'correct what the message names and deploy again: what was written stays and is found by its name',
+      message: `auth0-deploy-cli stopped${place && ` (${place})`}: ${message.replace(/\s+/g, ' ')}`,
+      fix: 'correct what the message names and deploy again',
     },
   ]);
 }

@@ -56,6 +56,11 @@ export class Sessions {
     this.#entries.delete(cookie);
   }
 
+  /** Ends all sessions of a user. */
+  endOf(userId: string): void {
+    for (const [cookie, { session }] of this.#entries) if (session.userId === userId) this.#entries.delete(cookie);
+  }
+
   /** Ends the session of this id, whoever has its cookie. */
   revoke(id: string): void {
     for (const [cookie, { session }] of this.#entries) if (session.id === id) this.#entries.delete(cookie);

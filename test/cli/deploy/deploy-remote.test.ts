@@ -79,7 +79,9 @@ describe('npm run deploy to a tenant that others share', () => {
     expect(first.stdout).toContain(' 1. foreign o (foreign)\n');
     expect(first.stdout).toContain('+ 17. plan\n');
     expect(first.stdout).toContain('4 to create, 2 to update, 15 foreign, left alone\n');
-    expect(first.stdout).toMatch(/Deployed to staging \(localhost:\d+\): 4 created, 2 updated, and read back\.\n$/);
+    expect(first.stdout).toMatch(
+      /Deployed to staging \(localhost:\d+\): 4 created, 2 updated, 12 runs rehearsed, and read back\. Record \S+\.\n$/,
+    );
     expect(boundNames(tenant)).toEqual([...foreignNames, 'rules-as-action', 'plan']);
     expect(foreignContent(tenant)).toEqual(before);
   });
@@ -134,7 +136,7 @@ describe('npm run deploy to a tenant that others share, for the first time', () 
     expect(order?.after).toEqual([firstForeign, 'rules-as-action', 'plan', ...others]);
   });
 
-  it('says what is left after a failure, and does only that the next time', async () => {
+  it('says what stays after a failure, and does only the rest the next time', async () => {
     await using tenant = await startSharedTenant();
     await using project = await stagingProject(tenant);
     const before = foreignContent(tenant);
@@ -143,7 +145,7 @@ describe('npm run deploy to a tenant that others share, for the first time', () 
     expect(failed.exitCode).toBe(1);
     expect(failed.stderr).toContain('error[import-failed]\n  auth0-deploy-cli stopped (triggers, processChanges): ');
     expect(failed.stderr).toContain(
-      'error[deploy-incomplete]\n  still to do: triggers/post-login (order), triggers/credentials-exchange (order)\n',
+      'error[deploy-restored]\n  the tenant holds what it held before but for this: actions/rules-as-action was created and stays',
     );
     expect(foreignContent(tenant)).toEqual(before);
     const count = writesOf(tenant).length;

@@ -66,8 +66,8 @@ describe('rules and hooks', () => {
     dependencies: {},
   };
   const rulesConfigs = [{ key: 'API', value: '@@API@@' }];
-  const heldRule: TenantRule = { name: 'username', script, order: 10, enabled: true };
-  const heldHook: TenantHook = { ...hook, secretNames: ['KEY'] };
+  const heldRule: TenantRule = { id: 'rul_1', name: 'username', script, order: 10, enabled: true };
+  const heldHook: TenantHook = { id: 'hook_1', ...hook, secretNames: ['KEY'] };
   const assets: Assets = { rules: [rule], hooks: [hook], rulesConfigs };
   const state: TenantState = { rules: [heldRule], hooks: [heldHook], rulesConfigs: [{ key: 'API' }] };
 

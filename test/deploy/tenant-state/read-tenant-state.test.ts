@@ -32,6 +32,7 @@ it('reads Actions with draft and running version, and the bindings of the trigge
         isIntegration: false,
         isFullyDeployed: false,
         deployed: { code, runtime: 'node22', dependencies: [], secretNames: [] },
+        deployedVersion: { id: 'version of plan', number: 1 },
       },
     ],
     triggers: { 'post-login': [{ actionName: 'plan', displayName: 'plan' }] },
@@ -55,10 +56,19 @@ it('reads rules, the keys of their settings, and hooks with their scripts', asyn
   tenant.store.rulesConfigs.put({ key: 'API', value: 's3cret' });
   const state = await readTenantState(sdk(tenant), { rules: [], rulesConfigs: [], hooks: [] });
   expect(state).toEqual({
-    rules: [{ name: 'username', script: 'function (user, context, callback) {  }', order: 1, enabled: true }],
+    rules: [
+      {
+        id: 'rul_username',
+        name: 'username',
+        script: 'function (user, context, callback) {  }',
+        order: 1,
+        enabled: true,
+      },
+    ],
     rulesConfigs: [{ key: 'API' }],
     hooks: [
       {
+        id: 'hook_machine',
         name: 'machine',
         triggerId: 'credentials-exchange',
         script: 'module.exports = function (client, scope, audience, context, cb) {  };',

@@ -2,9 +2,9 @@ import { defaultDatabase } from '#auth0/connection.ts';
 import type { Answer } from '#local-tenant/http/answer.ts';
 import type { RouteRequest } from '#local-tenant/http/route.ts';
 import type { LogType } from '#local-tenant/memory/tenant-logs.ts';
-import { isoTime } from '#local-tenant/store/iso-time.ts';
 import type { StoredUser } from '#local-tenant/store/records/user.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
+import { countLogin } from '../count-login.ts';
 import { findUser, unblocked } from '../find-user.ts';
 import { type Form, formOf, requiredParameter } from '../form.ts';
 import { OAuthError } from '../oauth-error.ts';
@@ -69,16 +69,11 @@ async function logIn(
   user: StoredUser,
   request: RouteRequest,
 ): Promise<Answer> {
-  const loggedIn = context.store.users.put(withLogin(user, request.ip, context.now()));
+  const loggedIn = countLogin(context, user, request);
   const { session, setCookie } = startSession(context, request, loggedIn);
   const authTime = Math.floor(session.authenticatedAt / 1000);
   const login = { authorization, client, user: loggedIn, request, sessionId: session.id, authTime, isSilent: false };
   return withCookie(await finishLogin(context, login), setCookie);
-}
-
-function withLogin({ profile, ...user }: StoredUser, ip: string, now: number): StoredUser {
-  const { logins_count: count = 0 } = profile;
-  return { ...user, profile: { ...profile, logins_count: count + 1, last_login: isoTime(now), last_ip: ip } };
 }
 
 /** Auth0's log tells a wrong password from a user that it does not know; its page does not. */

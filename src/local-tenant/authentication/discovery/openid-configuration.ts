@@ -36,6 +36,7 @@ export function openidConfiguration({ domain }: TenantContext): Answer {
       'refresh_token',
       'password',
       'http://auth0.com/oauth/grant-type/password-realm',
+      'http://auth0.com/oauth/grant-type/mfa-otp',
     ],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['HS256', 'RS256', 'PS256'],

@@ -1,5 +1,6 @@
 import type { Store } from '#local-tenant/store/store.ts';
 import { tenantSettings } from '#local-tenant/store/tenant-settings.ts';
+import { countLogin } from '../count-login.ts';
 import { findUser } from '../find-user.ts';
 import { type Form, listOf, requiredParameter } from '../form.ts';
 import { OAuthError } from '../oauth-error.ts';
@@ -20,7 +21,8 @@ export const passwordGrant: GrantHandler = async (context, { form, client, reque
   const login = requiredParameter(form, 'username');
   const password = requiredParameter(form, 'password');
   const server = requestedResourceServer(context.store, form['audience']);
-  const user = await findUser(context.store, connectionFor(context.store, form), login, password);
+  const known = await findUser(context.store, connectionFor(context.store, form), login, password);
+  const user = countLogin(context, known, request);
   const transaction = loginOf(context, {
     grant: form['grant_type'] === 'password' ? 'password' : 'http://auth0.com/oauth/grant-type/password-realm',
     client,

@@ -94,13 +94,14 @@ function mergeMetadata(client: StoredClient, fields: Fields): Fields {
   return { ...fields, client_metadata: withoutNulls({ ...client.client_metadata, ...metadata }) };
 }
 
-/** With a client go its grants and credentials, and its place among the enabled clients of connections. */
+/** With a client go its grants, credentials and refresh tokens, and its place among the enabled clients of connections. */
 function removeClient(store: Store, { client_id }: StoredClient): void {
   const connections = store.connections.list().filter((each) => each.enabled_clients.includes(client_id));
   store.commit([
     store.clients.deleting(client_id),
     ...store.clientGrants.by('client_id', client_id).map(({ id }) => store.clientGrants.deleting(id)),
     ...store.clientCredentials.by('client_id', client_id).map(({ id }) => store.clientCredentials.deleting(id)),
+    ...store.refreshTokens.by('client_id', client_id).map(({ id }) => store.refreshTokens.deleting(id)),
     ...connections.map((each) =>
       store.connections.putting({ ...each, enabled_clients: each.enabled_clients.filter((id) => id !== client_id) }),
     ),

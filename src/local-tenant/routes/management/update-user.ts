@@ -40,11 +40,15 @@ const bodySchema = z
 type UserPatch = z.infer<typeof bodySchema>;
 
 /**
- * Changes a user. Metadata is merged at its first level; what is `null` goes. That a new email is unverified is assumed.
+ * Changes a user. Metadata is merged at its first level; what is `null` goes. A new password ends the user's sessions
+ * and leaves their refresh tokens, as Auth0's support says of a reset. That it is so here, too, is assumed, and that a
+ * new email is unverified.
  *
  * @throws {ManagementApiError} 400 when a new email or username is taken, 404 when the user does not exist
+ * @see https://community.auth0.com/t/revoke-refresh-tokens-when-a-user-changes-or-reset-password-after-account-compromise/150812
  */
-export async function updateUser({ store, now }: TenantContext, id: string, body: unknown): Promise<StoredUser> {
+export async function updateUser(context: TenantContext, id: string, body: unknown): Promise<StoredUser> {
+  const { store, memory, now } = context;
   requireUser(store, id);
   const sent = parseBody(bodySchema, body);
   const hash = sent.password === undefined ? undefined : await hashPassword(sent.password);
@@ -56,7 +60,9 @@ export async function updateUser({ store, now }: TenantContext, id: string, body
   const profile = withoutNulls({ ...user.profile, ...patchOf(user, sent), ...password, updated_at: time });
   const changed = storedUserSchema.parse({ ...user, profile, ...(hash !== undefined && { password_hash: hash }) });
   requireFreeNames(store, changed);
-  return store.users.put(changed);
+  const saved = store.users.put(changed);
+  if (hash !== undefined) memory.sessions.endOf(id);
+  return saved;
 }
 
 /** @throws {ManagementApiError} 404 when the user does not exist */

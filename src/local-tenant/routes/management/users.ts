@@ -5,6 +5,7 @@ import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { createUser } from './create-user.ts';
 import { listPage } from './list-page.ts';
 import { pickFields } from './pick-fields.ts';
+import { removeUser } from './remove-user.ts';
 import { searchUsers } from './search-users.ts';
 import { requireUser, updateUser } from './update-user.ts';
 import { userPermissionRoutes } from './user-permissions.ts';
@@ -47,7 +48,7 @@ export function userRoutes(context: TenantContext): readonly Route[] {
       scope: ['delete:users'],
       // Whether there was such a user or not: the published API description knows no 404 here.
       handler: ({ params: { id = '' } }) => {
-        if (store.users.get(id) !== undefined) store.users.delete(id);
+        removeUser(context, id);
         return noContent();
       },
     },

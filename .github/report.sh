@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Runs a command for a tenant, shows what it says in the log and in the job's summary, and sets the job's output `pending`
+# when it exits with 2: changes are pending, or the tenant has drifted.
+#
+#   bash .github/report.sh TITLE npm run -s deploy -- --env staging --plan
+set -uo pipefail
+
+title=$1
+shift
+text=$(mktemp)
+trap 'rm -f "$text"' EXIT
+
+"$@" >"$text" 2>&1
+code=$?
+cat "$text"
+
+pending=false
+[ "$code" = 2 ] && pending=true
+echo "pending=$pending" >>"${GITHUB_OUTPUT:-/dev/null}"
+
+# GitHub takes one MiB for a summary. What stands in it is text of scripts: the fence is longer than any of theirs.
+{
+  printf '## %s\n\n' "$title"
+  case $code in
+    0) printf 'Nothing to do, or all done.\n' ;;
+    2) printf 'Differences, in full below.\n' ;;
+    *) printf 'Refused or failed, with exit code %s.\n' "$code" ;;
+  esac
+  printf '\n~~~~~~~~~~diff\n'
+  head -c 900000 "$text"
+  [ "$(wc -c <"$text")" -gt 900000 ] && printf '\n… the rest is in the log\n'
+  printf '\n~~~~~~~~~~\n'
+} >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
+
+exit "$code"
