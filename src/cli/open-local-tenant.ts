@@ -11,6 +11,7 @@ import { createDraftRunner } from '#pipeline/run-draft.ts';
 import type { LocalEnvironment } from '#project/environment.ts';
 import type { Project } from '#project/load-project.ts';
 import { startSandbox } from '#sandbox/sandbox.ts';
+import { closingOnFailure } from './closing-on-failure.ts';
 import type { Io } from './io.ts';
 import { seedUsersOf } from './seed-users-of.ts';
 import { tenantFolder } from './tenant-folder.ts';
@@ -100,7 +101,7 @@ export async function serveTenant(
   const pipeline = createPipeline((flow) => sandbox.run(flow, { keepState: true }), findPackage);
   const runDraft = createDraftRunner((flow) => sandbox.run(flow), findPackage);
   const users = seedUsersOf(project.personas);
-  const tenant = await startLocalTenant({
+  const starting = startLocalTenant({
     folder,
     tenantId: environment.name,
     pipeline,
@@ -113,6 +114,7 @@ export async function serveTenant(
     ...(issuer !== undefined && { issuer }),
     ...choice,
   });
+  const tenant = await closingOnFailure(sandbox, starting);
   const close = async () => {
     await tenant.close();
     await sandbox.close();

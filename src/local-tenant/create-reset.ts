@@ -12,16 +12,18 @@ export interface Reset {
 /**
  * Creates the reset of a tenant.
  *
- * @param forget - forgets what is not in the store
+ * @param remember - called at every checkpoint; what it returns brings back what is not in the store
  */
-export function createReset(store: Store, forget: () => void): Reset {
+export function createReset(store: Store, remember: () => () => void): Reset {
+  let bringBack = remember();
   let snapshot: Snapshot = store.snapshot();
   return {
     checkpoint: () => {
+      bringBack = remember();
       snapshot = store.snapshot();
     },
     reset: async () => {
-      forget();
+      bringBack();
       store.restore(snapshot);
       await store.settled();
     },

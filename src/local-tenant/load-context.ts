@@ -6,6 +6,7 @@ import { createRateLimiter } from './http/rate-limiter.ts';
 import type { LocalTenantOptions } from './local-tenant.ts';
 import { createTenantMemory } from './memory/tenant-memory.ts';
 import { loadSigningKeys } from './signing-keys.ts';
+import { createSlowBuilds } from './slow-builds.ts';
 import type { Store } from './store/store.ts';
 import type { TenantContext } from './tenant-context.ts';
 
@@ -35,7 +36,7 @@ export async function loadContext(options: LocalTenantOptions, store: Store, ser
     pipeline,
     runDraft,
     mode,
-    slowBuildsMs,
+    slowBuilds: createSlowBuilds(slowBuildsMs),
     rateLimiter: createRateLimiter(rateLimit),
     assumptions: { ...defaultAssumptions, ...assumptions },
     now,

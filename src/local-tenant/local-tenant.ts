@@ -10,6 +10,7 @@ import type { RateLimit, RateLimiter } from './http/rate-limiter.ts';
 import type { LoggedRequest } from './http/request-log.ts';
 import type { ServerLimits } from './http/server-limits.ts';
 import type { SeedUser } from './seed/seed-user.ts';
+import type { SlowBuilds } from './slow-builds.ts';
 import type { StoredSigningKey } from './store/records/signing-key.ts';
 import type { Store } from './store/store.ts';
 
@@ -78,6 +79,8 @@ export interface LocalTenant extends AsyncDisposable, Reset {
   readonly faults: Faults;
   /** Changes the rate limit of the Management API while the tenant is served. */
   readonly rateLimiter: Pick<RateLimiter, 'configure'>;
+  /** Changes how long drafts of Actions are being built. */
+  readonly slowBuilds: Pick<SlowBuilds, 'configure'>;
   /** What was answered, oldest first. */
   readonly requests: readonly LoggedRequest[];
   close(): Promise<void>;

@@ -68,14 +68,15 @@ async function open(options: LocalTenantOptions, state: TenantState, app: Server
   served.faults.clear();
   await listen(app, listeningHost(options), options);
   if (isExposed(options)) warnOfExposure(listeningHost(options));
-  const { domain, mode, rateLimiter } = context;
+  const { domain, mode, rateLimiter, slowBuilds } = context;
   const { url } = addressOf(options, portOf(app.server));
   const address = { url, domain, mode, controlToken, ...(await openManagement(context)) };
   served.checkpoint();
   await store.settled();
   const close = createClose(options.folder, app, state);
   const aside = asidePath === undefined ? {} : { asidePath };
-  const tenant = { ...address, ...aside, ca, store, rateLimiter, ...served, close, [Symbol.asyncDispose]: close };
+  const knobs = { rateLimiter, slowBuilds };
+  const tenant = { ...address, ...aside, ca, store, ...knobs, ...served, close, [Symbol.asyncDispose]: close };
   const { folder, isPublished = true } = options;
   if (folder === undefined) return tenant;
   const caPath = caPathIn(folder);
@@ -103,17 +104,21 @@ function createClose(folder: string | undefined, app: { close(): Promise<void> }
 
 /** Adds the guards and the routes to a server that does not listen yet. */
 function serveRoutes(options: LocalTenantOptions, context: TenantContext, app: Server, controlToken: string) {
-  const { store, rateLimiter } = context;
+  const { store, rateLimiter, slowBuilds } = context;
   const requests = createRequestLog();
   logRequests(app, requests);
   guardHost(app, (port) => hostHeaders(options, port));
   guardOrigin(app, store);
   limitRate(app, rateLimiter);
   const { checkpoint, reset } = createReset(store, () => {
-    faults.clear();
-    requests.clear();
-    rateLimiter.configure(options.rateLimit);
-    Object.assign(context.memory, createTenantMemory());
+    const { ms } = slowBuilds;
+    return () => {
+      faults.clear();
+      requests.clear();
+      rateLimiter.configure(options.rateLimit);
+      slowBuilds.configure(ms);
+      Object.assign(context.memory, createTenantMemory());
+    };
   });
   const routes = routeTable(context, { faults: () => faults, requests: requests.entries, reset });
   const faults: Faults = createFaults(routes, createBrokenAction(store, context.now));

@@ -5,6 +5,7 @@ import type { Assumptions } from './assumptions.ts';
 import type { RateLimiter } from './http/rate-limiter.ts';
 import type { TenantMemory } from './memory/tenant-memory.ts';
 import type { SigningKey, SigningKeys } from './signing-keys.ts';
+import type { SlowBuilds } from './slow-builds.ts';
 import type { Store } from './store/store.ts';
 
 /** What the routes of a tenant work with. */
@@ -22,8 +23,7 @@ export interface TenantContext {
   /** Runs the draft of an Action; a tenant without it cannot test drafts. */
   readonly runDraft?: RunDraft | undefined;
   readonly mode: PlatformMode;
-  /** How long the draft of an Action is being built before it can be deployed. */
-  readonly slowBuildsMs: number;
+  readonly slowBuilds: SlowBuilds;
   readonly rateLimiter: RateLimiter;
   readonly assumptions: Assumptions;
   /** Milliseconds since 1970. */

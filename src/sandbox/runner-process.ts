@@ -84,7 +84,7 @@ function socketOf(stream: unknown): Socket {
 /** Kills a runner and waits until it is gone. */
 export async function killRunner({ child, exited }: RunnerProcess): Promise<void> {
   // An idle runner keeps nothing alive: without this a process that waits for its end would end first.
-  child.ref();
+  for (const each of [child, socketOf(child.stdin), socketOf(child.stdio[3])]) each.ref();
   child.kill('SIGKILL');
   await exited;
 }

@@ -3,7 +3,7 @@ import type { HttpsFetch } from '#management/https-fetch.ts';
 
 /** How a tenant for tests is started. */
 export interface KitTenantOptions
-  extends Pick<LocalTenantOptions, 'assumptions' | 'mode' | 'now' | 'port' | 'rateLimit'> {
+  extends Pick<LocalTenantOptions, 'assumptions' | 'mode' | 'now' | 'port' | 'rateLimit' | 'slowBuildsMs'> {
   /** A local one of `environments/`; `local` unless told. */
   readonly environment?: string;
   /** Folder with a build, e.g. `dist/local`; this repository is built unless told. */
@@ -31,7 +31,7 @@ export interface KitTokens {
 /** A tenant of your own for tests, in memory. Disposing of it ends it. */
 export interface KitTenant
   extends AsyncDisposable,
-    Pick<LocalTenant, 'ca' | 'close' | 'domain' | 'faults' | 'rateLimiter' | 'requests' | 'reset' | 'url'> {
+    Pick<LocalTenant, 'ca' | 'close' | 'domain' | 'faults' | 'rateLimiter' | 'requests' | 'reset' | 'slowBuilds' | 'url'> {
   /** The `iss` of its tokens: the URL with a slash at its end. */
   readonly issuer: string;
   /** File with `ca`, for `NODE_EXTRA_CA_CERTS` of another process. */

@@ -1,4 +1,5 @@
 import { createPackageFinder } from '#bundle/package-finder.ts';
+import { closingOnFailure } from '#cli/closing-on-failure.ts';
 import { modeOf } from '#cli/open-local-tenant.ts';
 import { seedUsersOf } from '#cli/seed-users-of.ts';
 import { fillTenant } from '#deploy/fill-tenant.ts';
@@ -22,6 +23,7 @@ import { workerProject, workerRoot } from './worker-project.ts';
 export async function startLocalTenant({
   environment: name = 'local',
   dist,
+  slowBuildsMs = 0,
   ...options
 }: KitTenantOptions = {}): Promise<KitTenant> {
   const project = workerProject(name);
@@ -32,6 +34,8 @@ export async function startLocalTenant({
     const { tenant } = served;
     const assets = await tenantAssets(environment, dist);
     await fillTenant({ ...tenant, fetch: createFetch(tenant.ca) }, assets);
+    // What is deployed here need not wait.
+    tenant.slowBuilds.configure(slowBuildsMs);
     tenant.checkpoint();
     return kitTenant(project, environment, served);
   } catch (error) {
@@ -49,14 +53,15 @@ interface Served {
 async function serve(
   { personas }: Project,
   environment: LocalEnvironment,
-  options: Omit<KitTenantOptions, 'dist' | 'environment'>,
+  options: Omit<KitTenantOptions, 'dist' | 'environment' | 'slowBuildsMs'>,
 ): Promise<Served> {
   const sandbox = startSandbox();
   const findPackage = createPackageFinder(workerRoot);
   const pipeline = createPipeline((flow) => sandbox.run(flow, { keepState: true }), findPackage);
   const mode = modeOf(environment);
   const users = seedUsersOf(personas);
-  const tenant = await serveLocalTenant({ tenantId: environment.name, pipeline, users, mode, ...options });
+  const starting = serveLocalTenant({ tenantId: environment.name, pipeline, users, mode, ...options });
+  const tenant = await closingOnFailure(sandbox, starting);
   const close = async (): Promise<void> => {
     await tenant.close();
     await sandbox.close();
@@ -65,7 +70,8 @@ async function serve(
 }
 
 function kitTenant(project: Project, environment: LocalEnvironment, { tenant, ...served }: Served): KitTenant {
-  const { url, domain, ca, faults, rateLimiter, requests, reset, managementToken, controlToken } = tenant;
+  const { url, domain, ca, managementToken, controlToken } = tenant;
+  const { faults, rateLimiter, requests, reset, slowBuilds } = tenant;
   const caFile = temporaryFile('ca.pem', ca);
   const address = { url, domain, ca, caPath: caFile.path, fetch: createFetch(ca), managementToken, controlToken };
   const close = async (): Promise<void> => {
@@ -79,6 +85,7 @@ function kitTenant(project: Project, environment: LocalEnvironment, { tenant, ..
     rateLimiter,
     requests,
     reset,
+    slowBuilds,
     getToken: (wish) => getTenantToken(project, environment, address, wish),
     close,
     [Symbol.asyncDispose]: close,

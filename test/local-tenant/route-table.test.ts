@@ -9,6 +9,7 @@ import { createTenantMemory } from '#local-tenant/memory/tenant-memory.ts';
 import { routeTable } from '#local-tenant/routes/route-table.ts';
 import { managementScopes } from '#local-tenant/seed/management-scopes.ts';
 import { generateSigningKey, issuerOf, loadSigningKeys } from '#local-tenant/signing-keys.ts';
+import { createSlowBuilds } from '#local-tenant/slow-builds.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { callTenant } from '../rig/call-tenant.ts';
 import { startTestTenant, testTime } from '../rig/start-test-tenant.ts';
@@ -27,7 +28,7 @@ async function contextOf({ domain, store }: LocalTenant): Promise<TenantContext>
     signingKeys,
     signingKey: signingKeys.current,
     mode: 'pre-readonly',
-    slowBuildsMs: 0,
+    slowBuilds: createSlowBuilds(0),
     rateLimiter: createRateLimiter(undefined),
     assumptions,
     now: () => testTime,
@@ -94,6 +95,7 @@ describe('the route table', () => {
       'GET /.well-known/local-tenant/requests',
       'POST /.well-known/local-tenant/reset',
       'POST /.well-known/local-tenant/rate-limit',
+      'POST /.well-known/local-tenant/slow-builds',
       'GET /.well-known/local-tenant/faults',
       'POST /.well-known/local-tenant/faults',
       'DELETE /.well-known/local-tenant/faults',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DeployRecord } from '#deploy/record/deploy-record.ts';
-import { findRemote } from '../deploy/find-remote.ts';
 import { recordsOf } from '../deploy/deploys-folder.ts';
+import { findRemote } from '../deploy/find-remote.ts';
 import { renderHistory } from '../deploy/render-history.ts';
 import { envOption, jsonOption } from '../options.ts';
 import { printResult } from '../print-result.ts';

@@ -80,7 +80,7 @@ export async function applyRemote(io: Io, ready: ReadyRemote, options: ApplyOpti
 async function takeBack(
   io: Io,
   { session }: ReadyRemote,
-  { assets, rollback }: ApplyOptions,
+  { rollback }: ApplyOptions,
   { record, end }: DeployLog,
   failure: DeployFailure,
 ): Promise<readonly Problem[]> {
@@ -92,7 +92,7 @@ async function takeBack(
   }
   try {
     const { restored, left, state } = await withProgress(io, 'Bringing back what was there before', () =>
-      restore(session.clients, assets, record.before, record.sent),
+      restore(session.clients, record.before, record.sent),
     );
     const isBack = left.every(({ reason }) => reason === 'created');
     end(isBack ? 'restored' : 'stopped', { state, failure: code, left: describeLeft(left) });

@@ -1,18 +1,19 @@
 import type { DeployRecord } from '#deploy/record/deploy-record.ts';
-import { printable } from '../printable.ts';
 import { renderTable } from '../table.ts';
 
 /** Renders the deploys to a tenant, the latest first. */
 export function renderHistory(environment: string, domain: string, records: readonly DeployRecord[]): string {
   if (records.length === 0) return `No deploy to ${environment} (${domain}) is on record here.\n`;
-  const rows = records.toReversed().map((record) => [
-    record.id,
-    printable(record.actor),
-    record.commit ? `${record.commit.id.slice(0, 10)}${record.commit.isClean ? '' : ' and edits'}` : '',
-    outcomeOf(record),
-    changesOf(record),
-  ]);
-  return renderTable([['deploy', 'by', 'commit', 'outcome', 'changed'], ...rows]);
+  const rows = records
+    .toReversed()
+    .map((record) => [
+      record.id,
+      record.actor,
+      record.commit ? `${record.commit.id.slice(0, 10)}${record.commit.isClean ? '' : ' and edits'}` : '',
+      outcomeOf(record),
+      changesOf(record),
+    ]);
+  return renderTable(['deploy', 'by', 'commit', 'outcome', 'changed'], rows);
 }
 
 function outcomeOf({ kind, outcome, failure, undoes }: DeployRecord): string {
@@ -33,8 +34,8 @@ function outcomeOf({ kind, outcome, failure, undoes }: DeployRecord): string {
 function changesOf({ before, versions }: DeployRecord): string {
   const actions = Object.entries(versions).map(([name, { before: was, after: is }]) => {
     const numbers = was || is ? ` ${was?.number ?? 'new'} -> ${is?.number ?? '?'}` : '';
-    return `${printable(name)}${numbers}`;
+    return `${name}${numbers}`;
   });
   const others = [...Object.keys(before.triggers), ...Object.keys(before.rules), ...Object.keys(before.hooks)];
-  return [...actions, ...others.map(printable)].join(', ');
+  return [...actions, ...others].join(', ');
 }

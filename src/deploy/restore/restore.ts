@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Assets } from '#bundle/assets.ts';
 import { callSdk, type SdkClients } from '#management/sdk-clients.ts';
 import { readTenantState } from '../tenant-state/read-tenant-state.ts';
 import type { TenantState } from '../tenant-state/tenant-state.ts';
@@ -26,13 +25,11 @@ export interface RestorePatience {
  * Brings back what a tenant held, reads it, and goes on with whatever still differs: a tenant may restore a version and
  * leave the draft to us.
  *
- * @param assets - names the types and triggers to look at
  * @throws {ManagementError} when the tenant refuses
  * @throws {UnreachableError} when it does not answer
  */
 export async function restore(
   clients: SdkClients,
-  assets: Assets,
   saved: SavedState,
   sent: SentDigests,
   { attempts = 3, pause = sleep }: RestorePatience = {},
@@ -40,7 +37,7 @@ export async function restore(
   const written = new Set<string>();
   const versions = new Set<string>();
   for (let attempt = 0; ; attempt += 1) {
-    const state = await readTenantState(clients, assets);
+    const state = await readSaved(clients, saved);
     const { steps, left } = restoreSteps(saved, state, sent, versions);
     if (steps.length === 0 || attempt === attempts) {
       const differing = [...new Set(steps.map(resourceOf))].map(
@@ -55,6 +52,22 @@ export async function restore(
       if (step.kind === 'version') versions.add(step.name);
     }
   }
+}
+
+/** Reads what a tenant holds now of the types and triggers that were saved. */
+export function readSaved(clients: SdkClients, saved: SavedState): Promise<TenantState> {
+  return readTenantState(clients, typesIn(saved));
+}
+
+function typesIn({ actions, triggers, rules, hooks }: SavedState): Parameters<typeof readTenantState>[1] {
+  return {
+    ...(Object.keys(actions).length > 0 && { actions: [] }),
+    ...(Object.keys(triggers).length > 0 && {
+      triggers: Object.fromEntries(Object.keys(triggers).map((id) => [id, []])),
+    }),
+    ...(Object.keys(rules).length > 0 && { rules: [] }),
+    ...(Object.keys(hooks).length > 0 && { hooks: [] }),
+  };
 }
 
 async function applyStep({ actions, rules, hooks }: SdkClients, step: RestoreStep): Promise<void> {

@@ -7,6 +7,7 @@ import type { TenantControl } from '#local-tenant/tenant-control.ts';
 import { controlRow } from './control-row.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { rateLimitRoute } from './rate-limit-route.ts';
+import { slowBuildsRoute } from './slow-builds-route.ts';
 
 /** The routes that Auth0 does not have. */
 export function controlRoutes(context: TenantContext, control: TenantControl): readonly Route[] {
@@ -36,6 +37,7 @@ export function controlRoutes(context: TenantContext, control: TenantControl): r
       },
     },
     rateLimitRoute(context),
+    slowBuildsRoute(context),
     ...faultRoutes(control),
   ];
 }

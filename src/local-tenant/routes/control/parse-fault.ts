@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { hourMs } from '#local-tenant/durations.ts';
 import type { Fault } from '#local-tenant/http/fault.ts';
 import type { Faults } from '#local-tenant/http/faults.ts';
 import { parseBody } from '#local-tenant/routes/management/validation.ts';
-
-const hourMs = 3_600_000;
 
 const target = { route: z.string(), times: z.int().positive().default(1) };
 

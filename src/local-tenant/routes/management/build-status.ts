@@ -9,13 +9,13 @@ export type BuildStatus = 'building' | 'built' | 'failed' | 'pending';
 const compiling = new WeakMap<StoredAction, boolean>();
 
 /**
- * How far the build of a draft is: half of the time it is pending, then it is building. That one fails whose text is
- * no JavaScript is assumed.
+ * How far the build of a draft is: half of the time it is pending, then it is building. One that is deployed was built.
+ * That one fails whose text is no JavaScript is assumed.
  */
-export function buildStatus({ now, slowBuildsMs }: TenantContext, action: StoredAction): BuildStatus {
-  const ageMs = now() - Date.parse(action.updated_at);
-  if (ageMs < slowBuildsMs / 2) return 'pending';
-  if (ageMs < slowBuildsMs) return 'building';
+export function buildStatus({ now, slowBuilds }: TenantContext, action: StoredAction): BuildStatus {
+  const ageMs = action.all_changes_deployed ? Number.POSITIVE_INFINITY : now() - Date.parse(action.updated_at);
+  if (ageMs < slowBuilds.ms / 2) return 'pending';
+  if (ageMs < slowBuilds.ms) return 'building';
   return compiles(action) ? 'built' : 'failed';
 }
 
