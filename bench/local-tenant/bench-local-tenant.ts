@@ -2,6 +2,8 @@ import type { Io } from '#cli/io.ts';
 import { withProgress } from '#cli/progress.ts';
 import { compare, type Result } from '../compare.ts';
 import type { Contestant } from '../comparison.ts';
+import { benchDecay } from './bench-decay.ts';
+import { benchGrowth } from './bench-growth.ts';
 import { firstToken } from './first-token.ts';
 import { type Load, startLoad } from './load.ts';
 import { memoryOf } from './memory-of.ts';
@@ -44,6 +46,8 @@ export async function benchLocalTenant(io: Io, rounds: number): Promise<LocalTen
     );
   }
   remarks.push(...[ours, theirs].map((server) => `resident memory afterwards ${megabytes(server)} MB, ${server.name}`));
+  remarks.push(await withProgress(io, 'a minute of tokens', () => benchDecay(load, ours)));
+  results.push(...(await withProgress(io, 'growth', () => benchGrowth(rounds))));
   return { results, remarks };
 }
 
