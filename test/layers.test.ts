@@ -22,6 +22,8 @@ const refused = [
   ['src/local-tenant/authentication/a.ts', '../../cli/io.ts'],
   ['src/token-client/a.ts', '#local-tenant/start-local-tenant.ts'],
   ['src/deploy/a.ts', '#cli/io.ts'],
+  ['src/standalone/a.ts', '#cli/io.ts'],
+  ['src/local-tenant/b.ts', '#standalone/packed-tenant.ts'],
   ['scripts/a.ts', '#sandbox/sandbox.ts'],
 ] as const;
 
@@ -30,6 +32,7 @@ const allowed = [
   ['src/pipeline/z.ts', '#sandbox/sandbox.ts'],
   ['src/local-tenant/authentication/z.ts', '../store/store.ts'],
   ['src/cli/z.ts', '#deploy/apply.ts'],
+  ['src/standalone/z.ts', '#local-tenant/start-local-tenant.ts'],
   ['scripts/y.ts', '../bench/bench-command.ts'],
   ['scripts/z.ts', '#cli/io.ts'],
 ] as const;

@@ -2,6 +2,7 @@ import { type Environment, managedTypes } from '#project/environment.ts';
 import type { TenantYaml } from '#project/tenant-yaml.ts';
 import { type Assets, withScripts } from './assets.ts';
 import { type Extension, extensionId } from './extension.ts';
+import { resolveAssets } from './resolve-mappings.ts';
 import type { BuiltScript } from './script.ts';
 
 /**
@@ -16,7 +17,7 @@ export function assetsOf(
   const extensions = { ...tenant, ...(tenant.rules && { rules: tenant.rules.map(withoutGroup) }) };
   const all = withScripts({ ...extensions, ...environment.resources }, (extension) => codeOf(scripts, extension));
   const managed = managedTypes(environment).filter((type) => all[type] !== undefined);
-  return Object.fromEntries(managed.map((type) => [type, all[type]]));
+  return resolveAssets(Object.fromEntries(managed.map((type) => [type, all[type]])), environment.mappings ?? {});
 }
 
 /** auth0-deploy-cli knows no groups. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, posix, relative, resolve } from 'node:path';
 import { build, type OutputFile, type Plugin } from 'esbuild';
 import type { ExtensionForm } from '#auth0/extension-form.ts';
+import type { Mappings } from '#project/mappings.ts';
 import { type Extension, extensionId } from './extension.ts';
 import type { Instrument } from './instrument.ts';
 import type { BuiltScript } from './script.ts';
@@ -19,11 +20,12 @@ export async function compileModules(
   extensions: readonly Extension[],
   constants: Readonly<Record<string, boolean>>,
   instrument?: Instrument,
+  mappings: Mappings = {},
 ): Promise<BuiltScript[]> {
   if (extensions.length === 0) return [];
   const { outputFiles } = await build({
     entryPoints: extensions.map((extension) => ({ in: `entry:${extensionId(extension)}`, out: extension.name })),
-    plugins: [entriesPlugin(root, extensions), packagesPlugin, sourcesPlugin(root, constants, instrument)],
+    plugins: [entriesPlugin(root, extensions), packagesPlugin, sourcesPlugin(root, constants, instrument, mappings)],
     outdir: resolve(root, 'dist'),
     // Comments name sources relative to this folder: without it the text would depend on where the build runs.
     absWorkingDir: root,

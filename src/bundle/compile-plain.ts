@@ -2,19 +2,27 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BlockStatement, getLineInfo } from 'acorn';
 import MagicString from 'magic-string';
+import type { Mappings } from '#project/mappings.ts';
 import type { BuildFinding } from './build-finding.ts';
 import type { Compilation } from './compilation.ts';
 import type { Extension } from './extension.ts';
 import type { Instrument } from './instrument.ts';
 import { parseModuleText, parseRuleText } from './parse-javascript.ts';
+import { resolveText } from './resolve-mappings.ts';
 import { blankHeader, sealHeader } from './script-header.ts';
 
 /**
  * Takes a script as Auth0's dashboard holds it: a bare function expression, `module.exports =` or `exports.on…`.
- * The text stays as it is; only the header line is added, in a rule inside the function, and what an instrument adds.
+ * The text stays as it is, but for the environment's constants; only the header line is added, in a rule inside the
+ * function, and what an instrument adds.
  */
-export function compilePlain(root: string, extension: Extension, instrument?: Instrument): Compilation {
-  const original = readFileSync(join(root, extension.source), 'utf8');
+export function compilePlain(
+  root: string,
+  extension: Extension,
+  instrument?: Instrument,
+  mappings: Mappings = {},
+): Compilation {
+  const original = resolveText(readFileSync(join(root, extension.source), 'utf8'), mappings);
   try {
     const text = new MagicString(original);
     addHeader(text, extension);

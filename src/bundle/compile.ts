@@ -26,7 +26,9 @@ export async function compile(
   const modules = extensions.filter((extension) => !isPlain(extension));
   const compilations = [
     ...(await Promise.all(forms.map((form) => compileForm(project, form, modules, instrument)))),
-    ...extensions.filter(isPlain).map((extension) => compilePlain(project.root, extension, instrument)),
+    ...extensions
+      .filter(isPlain)
+      .map((extension) => compilePlain(project.root, extension, instrument, project.environment.mappings)),
   ];
   const scripts = compilations.flatMap((compilation) => compilation.scripts);
   return {
@@ -43,7 +45,8 @@ async function compileForm(
 ): Promise<Compilation> {
   const extensions = modules.filter((extension) => extension.form === form);
   try {
-    const scripts = await compileModules(project.root, form, extensions, project.environment.constants, instrument);
+    const { constants, mappings } = project.environment;
+    const scripts = await compileModules(project.root, form, extensions, constants, instrument, mappings);
     return { scripts, findings: [] };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;

@@ -79,7 +79,7 @@ export function describeBuildFinding(finding: BuildFinding): { readonly message:
     case 'accidental-mapping':
       return {
         message: `"${finding.text}" looks like a mapping of auth0-deploy-cli, which would replace it`,
-        fix: 'write the text in two parts, e.g. "#" + "#NAME##"',
+        fix: 'if it is a constant, name it under "mappings" in the environment; else write it in two parts: "#" + "#NAME##"',
       };
     case 'declared-twice':
       return { message: `"${finding.id}" is declared twice`, fix: 'take one of the two entries out of tenant.yaml' };

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import type { Message, PartialMessage, Plugin } from 'esbuild';
+import type { Mappings } from '#project/mappings.ts';
 import type { Instrument } from './instrument.ts';
 import { isBuildFailure } from './is-build-failure.ts';
 import { isInside } from './is-inside.ts';
+import { resolveText } from './resolve-mappings.ts';
 import { withConstants } from './with-constants.ts';
 import { withoutMapName } from './without-map-name.ts';
 
@@ -16,6 +18,7 @@ export function sourcesPlugin(
   root: string,
   constants: Readonly<Record<string, boolean>>,
   instrument?: Instrument,
+  mappings: Mappings = {},
 ): Plugin {
   const mentioned = new RegExp(`\\b(${Object.keys(constants).join('|')})\\b`);
   return {
@@ -24,7 +27,7 @@ export function sourcesPlugin(
       build.onLoad({ filter: /.*/, namespace: 'file' }, async ({ path }) => {
         const file = relative(root, path).replaceAll(sep, '/');
         if (!isInside(root, path)) return { errors: [{ detail: 'source-outside', text: file }] };
-        const source = withoutMapName(await readFile(path, 'utf8'));
+        const source = resolveText(withoutMapName(await readFile(path, 'utf8')), mappings);
         if (!/\.[cm]?[jt]s$/.test(path)) return { contents: source, loader: 'default' };
         const text = instrument ? instrument.module(path, source) : source;
         if (!mentioned.test(text)) return { contents: text, loader: 'default' };

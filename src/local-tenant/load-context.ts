@@ -21,9 +21,9 @@ export async function loadContext(options: LocalTenantOptions, store: Store, ser
     rateLimit,
     assumptions,
     now = Date.now,
-    signingKey: initialKey,
+    signingKey: makeKey,
   } = options;
-  const signingKeys = await loadSigningKeys(store, initialKey);
+  const signingKeys = await loadSigningKeys(store, makeKey);
   let domain: string | undefined;
   return {
     tenantId,

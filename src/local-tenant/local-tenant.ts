@@ -10,8 +10,8 @@ import type { RateLimit, RateLimiter } from './http/rate-limiter.ts';
 import type { LoggedRequest } from './http/request-log.ts';
 import type { ServerLimits } from './http/server-limits.ts';
 import type { SeedUser } from './seed/seed-user.ts';
+import type { MakeSigningKey } from './signing-keys.ts';
 import type { SlowBuilds } from './slow-builds.ts';
-import type { StoredSigningKey } from './store/records/signing-key.ts';
 import type { Store } from './store/store.ts';
 
 /** How a local tenant is started. */
@@ -45,8 +45,8 @@ export interface LocalTenantOptions extends AddressOptions, PortChoice {
   readonly rateLimit?: RateLimit;
   /** Put into the default database at every start, over what it holds under the same ids. */
   readonly users?: readonly SeedUser[];
-  /** Makes the key that a new tenant signs with; one is generated unless told. */
-  readonly signingKey?: () => Promise<StoredSigningKey>;
+  /** Makes the keys that the tenant signs with, one after the other; they are generated unless told. */
+  readonly signingKey?: MakeSigningKey;
   /** Milliseconds since 1970; the real clock unless told. */
   readonly now?: () => number;
 }

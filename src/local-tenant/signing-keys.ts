@@ -27,26 +27,44 @@ export function issuerOf(domain: string): string {
   return `https://${domain}/`;
 }
 
-/** Loads the tenant's keys; a tenant without one gets what `initial` makes. */
-export async function loadSigningKeys(store: Store, initial = generateSigningKey): Promise<SigningKeys> {
-  if (store.signingKeys.list().length === 0) store.signingKeys.put(await initial());
-  return new SigningKeys(store);
+/** Makes a key of a tenant that has had so many before. */
+export type MakeSigningKey = (index: number) => Promise<StoredSigningKey>;
+
+/** Loads the tenant's keys; a tenant without one gets its first. */
+export async function loadSigningKeys(
+  store: Store,
+  makeKey: MakeSigningKey = generateSigningKey,
+): Promise<SigningKeys> {
+  if (store.signingKeys.list().length === 0) store.signingKeys.put(await makeKey(0));
+  return new SigningKeys(store, makeKey);
 }
+
+/** A command that gets a token and ends the tenant has ended by then. */
+const soonAfterMs = 1000;
 
 /**
  * The keys of a tenant: the current one signs, and what others have signed stays valid until they are revoked.
  *
- * The next key is generated when somebody asks for it, for that takes longer than the rest of a tenant's start.
+ * The next key is generated when somebody asks for the keys, or soon after the first token, for that takes longer than
+ * the rest of a tenant's start. Disposing of the keys ends that: none is written from then on.
  */
-export class SigningKeys {
+export class SigningKeys implements Disposable {
   readonly #store: Store;
+  readonly #makeKey: MakeSigningKey;
+  readonly #soonMs: number;
   readonly #certificates: SigningCertificates;
   /** By `kid`: reading a key for each token would cost as much as signing one. */
   readonly #parsed = new Map<string, SigningKey>();
   #makingNext: Promise<void> | undefined;
+  /** Keys that were made here. A reset takes them out of the store, and clients may know them already. */
+  readonly #made: StoredSigningKey[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
 
-  constructor(store: Store) {
+  constructor(store: Store, makeKey: MakeSigningKey = generateSigningKey, soonMs = soonAfterMs) {
     this.#store = store;
+    this.#makeKey = makeKey;
+    this.#soonMs = soonMs;
     this.#certificates = new SigningCertificates(store);
   }
 
@@ -72,9 +90,21 @@ export class SigningKeys {
 
   /** Makes the key that the next rotation makes the current one, unless it is there. */
   async prepareNext(): Promise<void> {
-    if (this.#find('next') !== undefined) return;
+    if (this.#isClosed || this.#find('next') !== undefined) return;
     this.#makingNext ??= this.#makeNext();
     await this.#makingNext;
+  }
+
+  /** Makes it in the background, so that whoever asks for the keys after that need not wait. */
+  prepareNextSoon(): void {
+    if (this.#isClosed || this.#timer !== undefined || this.#find('next') !== undefined) return;
+    const prepare = (): void => {
+      this.#timer = undefined;
+      this.prepareNext().catch((error: unknown) => {
+        process.emitWarning(`Make the next signing key: ${String(error)}`);
+      });
+    };
+    this.#timer = setTimeout(prepare, this.#soonMs).unref();
   }
 
   /** Makes the next key the current one, and the current one a previous one; resolves with the key that is next now. */
@@ -90,6 +120,11 @@ export class SigningKeys {
     return this.#store.signingKeys.put({ ...key, revoked_at: isoTime(now) });
   }
 
+  [Symbol.dispose](): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+  }
+
   #promoteNext(now: number): void {
     const next = this.#find('next');
     // Another rotation came first while the key was made: of two at once, one is enough.
@@ -103,10 +138,23 @@ export class SigningKeys {
 
   async #makeNext(): Promise<void> {
     try {
-      this.#store.signingKeys.put({ ...(await generateSigningKey()), state: 'next' });
+      const key = this.#takenBack() ?? (await this.#makeNew());
+      // Meanwhile the tenant may have closed, or a reset may have brought another key back.
+      if (this.#isClosed || this.#find('next') !== undefined) return;
+      this.#store.signingKeys.put({ ...key, state: 'next' });
     } finally {
       this.#makingNext = undefined;
     }
+  }
+
+  #takenBack(): StoredSigningKey | undefined {
+    return this.#made.find(({ kid }) => this.#store.signingKeys.get(kid) === undefined);
+  }
+
+  async #makeNew(): Promise<StoredSigningKey> {
+    const key = await this.#makeKey(this.#store.signingKeys.list().length);
+    this.#made.push(key);
+    return key;
   }
 
   #find(state: StoredSigningKey['state']): StoredSigningKey | undefined {

@@ -73,7 +73,7 @@ async function open(options: LocalTenantOptions, state: TenantState, app: Server
   const address = { url, domain, mode, controlToken, ...(await openManagement(context)) };
   served.checkpoint();
   await store.settled();
-  const close = createClose(options.folder, app, state);
+  const close = createClose(options.folder, app, state, context.signingKeys);
   const aside = asidePath === undefined ? {} : { asidePath };
   const knobs = { rateLimiter, slowBuilds };
   const tenant = { ...address, ...aside, ca, store, ...knobs, ...served, close, [Symbol.asyncDispose]: close };
@@ -89,10 +89,16 @@ function warnOfExposure(host: string): void {
 }
 
 /** Ends the service once, however often it is called. */
-function createClose(folder: string | undefined, app: { close(): Promise<void> }, state: TenantState) {
+function createClose(
+  folder: string | undefined,
+  app: { close(): Promise<void> },
+  state: TenantState,
+  signingKeys: Disposable,
+) {
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     if (folder !== undefined) removeRuntimeFile(folder);
+    signingKeys[Symbol.dispose]();
     await app.close();
     state[Symbol.dispose]();
   };

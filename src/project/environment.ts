@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { platformModes } from '#auth0/platform-mode.ts';
 import { type CredentialSources, credentialSources } from './credentials.ts';
+import { checkOnce, mappings } from './mappings.ts';
 import { resources } from './resources.ts';
 import { localSecretSource, remoteSecretSource } from './secret-source.ts';
 import { triggerId } from './tenant-yaml.ts';
@@ -34,6 +35,8 @@ const common = {
   waves: z.array(z.string()).default([]),
   /** Compiled into the scripts. */
   constants: z.strictObject({ TEST_IDENTITIES: z.boolean() }),
+  /** Constants that scripts and resources carry as `##NAME##` or `@@NAME@@`, as auth0-deploy-cli writes them. */
+  mappings: mappings.optional(),
   /** Names of the secrets that sign the HS256 tokens of an API, by audience. */
   signingSecrets: z.record(z.string(), z.string()).default({}),
   manage: z.array(z.enum(resourceTypes)).optional(),
@@ -123,9 +126,10 @@ type EnvironmentYaml = z.infer<typeof localEnvironment> | RemoteYaml;
 
 function environmentSchema(value: unknown): z.ZodType<EnvironmentYaml> {
   if (typeof value !== 'object' || value === null) return remoteWith(undefined);
-  return 'localTenant' in value ? localEnvironment : remoteWith('credentials' in value ? value.credentials : undefined);
+  if ('localTenant' in value) return localEnvironment.superRefine(checkOnce);
+  return remoteWith('credentials' in value ? value.credentials : undefined);
 }
 
 function remoteWith(credentials: unknown): z.ZodType<RemoteYaml> {
-  return remoteEnvironment.extend({ credentials: credentialSources(credentials) });
+  return remoteEnvironment.extend({ credentials: credentialSources(credentials) }).superRefine(checkOnce);
 }

@@ -31,7 +31,10 @@ export interface KitTokens {
 /** A tenant of your own for tests, in memory. Disposing of it ends it. */
 export interface KitTenant
   extends AsyncDisposable,
-    Pick<LocalTenant, 'ca' | 'close' | 'domain' | 'faults' | 'rateLimiter' | 'requests' | 'reset' | 'slowBuilds' | 'url'> {
+    Pick<
+      LocalTenant,
+      'ca' | 'close' | 'domain' | 'faults' | 'rateLimiter' | 'requests' | 'reset' | 'slowBuilds' | 'url'
+    > {
   /** The `iss` of its tokens: the URL with a slash at its end. */
   readonly issuer: string;
   /** File with `ca`, for `NODE_EXTRA_CA_CERTS` of another process. */

@@ -6,12 +6,13 @@ import type { StoredSigningKey } from '#local-tenant/store/records/signing-key.t
 /** A point in time that tests may use for the tenant's clock. */
 export const testTime = Date.parse('2026-11-23T06:00:00.000Z');
 
-let signingKey: Promise<StoredSigningKey> | undefined;
+const signingKeys = new Map<number, Promise<StoredSigningKey>>();
 
-/** Makes one key for all tenants of a test file: generating it takes most of a tenant's start. */
-function sharedSigningKey(): Promise<StoredSigningKey> {
-  signingKey ??= generateSigningKey();
-  return signingKey;
+/** Makes each key once for all tenants of a test file: generating it takes most of a tenant's start. */
+function sharedSigningKey(index: number): Promise<StoredSigningKey> {
+  const key = signingKeys.get(index) ?? generateSigningKey();
+  signingKeys.set(index, key);
+  return key;
 }
 
 /** Starts a tenant for tests that run no script: its pipeline throws. */

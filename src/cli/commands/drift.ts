@@ -60,6 +60,6 @@ function print(
   printFindings(io, findings);
 }
 
-function jsonOf({ drifted, asBuilt, beside }: Drift) {
-  return { items: drifted.map(({ item }) => item), asBuilt, beside };
+function jsonOf({ drifted, pending, asBuilt, beside }: Drift) {
+  return { items: drifted.map(({ item }) => item), pending, asBuilt, beside };
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { recordsOf } from '#cli/deploy/deploys-folder.ts';
+import { findRemote } from '#cli/deploy/find-remote.ts';
+import { renderHistory } from '#cli/deploy/render-history.ts';
 import type { DeployRecord } from '#deploy/record/deploy-record.ts';
-import { recordsOf } from '../deploy/deploys-folder.ts';
-import { findRemote } from '../deploy/find-remote.ts';
-import { renderHistory } from '../deploy/render-history.ts';
 import { envOption, jsonOption } from '../options.ts';
 import { printResult } from '../print-result.ts';
 import type { CommandSpec } from '../run-command.ts';

@@ -1,7 +1,9 @@
 import type { Assets } from '#bundle/assets.ts';
+import { recordsOf } from '#cli/deploy/deploys-folder.ts';
 import type { DeployFinding } from '#deploy/deploy-finding.ts';
 import type { Drift } from '#deploy/drift/drift.ts';
 import { driftOf } from '#deploy/drift/drift-of.ts';
+import { type LastSent, lastSentIn } from '#deploy/drift/last-sent.ts';
 import { readOriginals } from '#deploy/drift/read-originals.ts';
 import { planOf } from '#deploy/plan/plan-of.ts';
 import { checkScopes } from '#deploy/preflight/check-scopes.ts';
@@ -39,7 +41,8 @@ async function findRemote(
   if (!session) return { domain, findings };
   const scopes = checkScopes(assets, session.granted, 'plan');
   if (scopes.length > 0) return { domain, findings: scopes };
-  return compared(session.clients, assets, { name, domain, placements, isAllOurs: false });
+  const last = lastSentIn(recordsOf(io, name).list());
+  return compared(session.clients, assets, { name, domain, placements, isAllOurs: false, ...(last && { last }) });
 }
 
 /** The local tenant is all ours: what the build does not hold was added. */
@@ -58,12 +61,13 @@ async function compared(
     readonly name: string;
     readonly placements: NonNullable<RemoteEnvironment['bindings']>;
     readonly isAllOurs: boolean;
+    readonly last?: LastSent;
   },
 ): Promise<FoundDrift> {
-  const { name: environment, domain, placements, isAllOurs } = options;
+  const { name: environment, domain, placements, isAllOurs, last } = options;
   const state = await readTenantState(clients, assets);
   const originals = await readOriginals(clients, state, assets);
-  const drift = driftOf(state, assets, { placements, isAllOurs, originals });
+  const drift = driftOf(state, assets, { placements, isAllOurs, originals, ...(last && { last }) });
   const planned = planOf(state, assets, {
     ...{ environment, domain, placements, isAllOurs },
     wishes: { adopt: [], rotate: [] },

@@ -19,14 +19,14 @@ const said = {
 export function renderDrift(
   io: Io,
   { environment, domain }: { readonly environment: string; readonly domain: string },
-  { drifted, asBuilt, beside }: Drift,
+  { drifted, pending, asBuilt, beside }: Drift,
 ): string {
   const head = style(io, 'bold', `Drift of ${environment} (${domain})`);
   return [
     head,
     '',
     ...drifted.flatMap(({ item }) => [...renderItem(io, item), '']),
-    `${drifted.length === 0 ? 'No drift' : `${drifted.length} drifted`}: ${asBuilt} as built${renderBeside(beside)}\n`,
+    `${drifted.length === 0 ? 'No drift' : `${drifted.length} drifted`}: ${asBuilt} as built${renderPending(pending)}${renderBeside(beside)}\n`,
   ].join('\n');
 }
 
@@ -50,6 +50,11 @@ function renderItem(io: Io, { drift, type, name, fields }: DriftItem): string[] 
     style(io, color, `${sign} ${type}/${printable(name)}  ${words}`),
     ...fields.flatMap((field) => renderField(io, field)).map((line) => `    ${line}`.trimEnd()),
   ];
+}
+
+function renderPending(pending: readonly string[]): string {
+  if (pending.length === 0) return '';
+  return `, ${pending.length} as deployed before, which this build would change: ${pending.map(printable).join(', ')}`;
 }
 
 function renderBeside(beside: readonly Beside[]): string {

@@ -12,7 +12,7 @@ type Bindings = readonly TenantBinding[];
 export function driftOfTriggers(
   { triggers: held = {} }: TenantState,
   assets: Assets,
-  { isAllOurs, placements }: DriftOptions,
+  { isAllOurs, placements, last }: DriftOptions,
 ): Drifted[] {
   const isOurs = oursIn(assets, isAllOurs);
   return Object.entries(held).flatMap(([name, current]): Drifted[] => {
@@ -21,7 +21,10 @@ export function driftOfTriggers(
     // Whoever ours should stand beside is gone: then they stand where they are.
     const expected = placed.status === 'merged' ? placed : mergeBindings(current, wanted, isOurs, undefined);
     if (expected.status !== 'merged') return [];
-    const fields = bindingChanges(expected.bindings, current, isOurs);
+    const known = last?.bound[name];
+    const isNew = ({ actionName }: TenantBinding) => !isOurs(actionName) && known?.includes(actionName) === false;
+    const before = expected.bindings.filter((binding) => wanted.length === 0 || !isNew(binding));
+    const fields = bindingChanges(before, current, isOurs);
     return fields.length > 0 ? [{ item: { drift: 'changed', type: 'triggers', name, fields } }] : [];
   });
 }

@@ -1,24 +1,35 @@
 import type { Assets } from '#bundle/assets.ts';
 import type { TenantState } from '../tenant-state/tenant-state.ts';
-import type { Drift } from './drift.ts';
+import type { Drift, Drifted } from './drift.ts';
 import { driftOfActions } from './drift-of-actions.ts';
 import { driftOfHooks } from './drift-of-hooks.ts';
 import { driftOfRules, driftOfRulesConfigs } from './drift-of-rules.ts';
 import { besideOurs, driftOfTriggers } from './drift-of-triggers.ts';
 import type { DriftOptions } from './drift-options.ts';
+import { isAsSent } from './is-as-sent.ts';
 
 /** Compares what a tenant holds with the build that was deployed to it, from the tenant's side. Pure. */
 export function driftOf(state: TenantState, assets: Assets, options: DriftOptions): Drift {
-  const drifted = [
+  const { last } = options;
+  const differing = [
     ...driftOfRules(state, assets, options),
     ...driftOfRulesConfigs(state, assets, options),
     ...driftOfHooks(state, assets, options),
     ...driftOfActions(state, assets, options),
     ...driftOfTriggers(state, assets, options),
   ];
-  const ids = drifted.map(({ item }) => `${item.type}/${item.name}`);
-  const asBuilt = idsOf(assets).filter((id) => !ids.includes(id)).length;
-  return { drifted, asBuilt, beside: besideOurs(state, assets, options) };
+  const isPending = ({ item }: Drifted) => last !== undefined && isAsSent(state, item, last);
+  const ids = differing.map(idOf);
+  return {
+    drifted: differing.filter((each) => !isPending(each)),
+    pending: differing.filter(isPending).map(idOf),
+    asBuilt: idsOf(assets).filter((id) => !ids.includes(id)).length,
+    beside: besideOurs(state, assets, options),
+  };
+}
+
+function idOf({ item: { type, name } }: Drifted): string {
+  return `${type}/${name}`;
 }
 
 /** What is compared: `actions/plan`, `triggers/post-login`. */

@@ -8,7 +8,8 @@ import type { FieldChange } from '../plan/plan.ts';
  * - `other-build`: nobody edited it, but another build made it: an earlier one, a later one, or a version that somebody
  *   rolled back to.
  * - `draft`: what runs is as built; a draft is not, and would run once somebody deploys it.
- * - `changed`: its script is as built, and something else is not. For a trigger: its bindings.
+ * - `changed`: its script is as built, and something else is not. For a trigger: its bindings, what others have added since
+ *   the last deploy included, where that is on record.
  * - `missing`: it is gone, or was never deployed.
  * - `added`: only in a tenant that is all ours: the build does not hold it.
  */
@@ -38,6 +39,8 @@ export interface Beside {
 /** How a tenant differs from what was deployed to it. */
 export interface Drift {
   readonly drifted: readonly Drifted[];
+  /** What the tenant holds as it was deployed, and this build would change: `actions/plan`. Known from records only. */
+  readonly pending: readonly string[];
   /** How many resources of the build the tenant holds as they were built. */
   readonly asBuilt: number;
   readonly beside: readonly Beside[];

@@ -10,6 +10,8 @@ export interface StatusFault extends Target {
   readonly kind: 'status';
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** `done`: the handler has run before its answer is lost, as behind a gateway that gave up; `none` unless told. */
+  readonly effect?: 'done' | 'none';
 }
 
 /** A connection that ends without an answer. */

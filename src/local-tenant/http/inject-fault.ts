@@ -15,6 +15,7 @@ export async function injectFault(
 ): Promise<FaultyAnswer> {
   switch (fault.kind) {
     case 'status':
+      if (fault.effect === 'done') await answer();
       return statusAnswer(fault);
     case 'reset':
       if (fault.effect === 'done') await answer();

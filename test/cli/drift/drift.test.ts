@@ -12,12 +12,12 @@ import { type CliRun, runCli } from '../../rig/run-cli.ts';
 
 /** Runs `npm run drift -- --env staging` in CI. */
 function drift(
-  { managementClient }: Pick<LocalTenant, 'managementClient'>,
+  { managementClient, records }: Pick<LocalTenant, 'managementClient'> & { readonly records?: string },
   { root }: ProjectFixture,
   ...argv: readonly string[]
 ): Promise<CliRun> {
   const { client_id: ID, client_secret: SECRET } = managementClient;
-  return runCli(driftCommand, root, ['--env', 'staging', ...argv], { ID, SECRET });
+  return runCli(driftCommand, root, ['--env', 'staging', ...argv], { ID, SECRET, DEPLOY_RECORDS: records });
 }
 
 /** Edits an Action in the dashboard, and lets the edit run if that is wanted. */
@@ -78,6 +78,7 @@ No drift: 6 as built; foreign beside ours: accept terms (post-login)
     expect(rest).toEqual({
       environment: 'staging',
       domain: tenant.domain,
+      pending: [],
       asBuilt: 2,
       beside: [{ triggerId: 'post-login', names: ['accept terms'] }],
       findings: [],
@@ -160,21 +161,49 @@ actions/plan.drift-2.js holds actions/plan as the tenant has it. To do:
     expect(stdout).not.toContain('later');
   });
 
-  it('tells a version of another build, one without header, and one that is gone', async () => {
+  it('tells what the build would change by now from what somebody did, as far as deploys are on record', async () => {
     const older = tenant.store.actionVersions
       .list()
       .find(({ code }) => code.includes('actions/plan.ts') && readHeader(code)?.intact);
     await editAction(tenant, 'plan', { code: older?.code });
+    const recorded = await drift(tenant, project);
+    expect(recorded.stdout).not.toContain('actions/plan ');
+    expect(recorded.stdout).toContain('1 as deployed before, which this build would change: actions/plan;');
+    const { stdout } = await drift({ ...tenant, records: 'none' }, project);
+    expect(stdout).toContain('~ actions/plan  of another build, which nobody edited\n');
+    expect(stdout).not.toContain('as deployed before');
+  });
+
+  it('tells a script without header, and one that is gone', async () => {
     await editAction(tenant, 'client-plan', { code: 'exports.onExecuteCredentialsExchange = async () => {};\n' });
     const { id = '' } = tenant.store.actions.find(({ name }) => name === 'rules-as-action') ?? {};
     await callManagement(tenant, { method: 'DELETE', path: `/actions/actions/${id}?force=true` });
     const { stdout } = await drift(tenant, project);
-    expect(stdout).toContain('~ actions/plan  of another build, which nobody edited\n');
     expect(stdout).toContain(
       '~ actions/client-plan  replaced in the tenant: its script does not say that it was built here\n',
     );
     expect(stdout).toContain('- actions/rules-as-action  gone from the tenant, or never deployed\n');
   });
+});
+
+it('npm run drift shows what others have bound beside ours since the deploy, as far as that is on record', async () => {
+  await using tenant = await startStaging();
+  deployAction(tenant.store, 'post-login', 'accept terms', '');
+  await using project = await stagingProject(tenant);
+  await deployStaging(tenant, project);
+  deployAction(tenant.store, 'post-login', 'newcomer', '');
+  const { exitCode, stdout } = await drift(tenant, project);
+  expect(exitCode).toBe(2);
+  expect(stdout).toContain(`~ triggers/post-login  changed in the tenant
+    bindings, in the order in which they run
+        1. accept terms (foreign)
+        2. rules-as-action
+        3. plan
+      + 4. newcomer (foreign)
+`);
+  const unknown = await drift({ ...tenant, records: 'none' }, project);
+  expect(unknown).toMatchObject({ exitCode: 0 });
+  expect(unknown.stdout).toContain('foreign beside ours: accept terms, newcomer (post-login)\n');
 });
 
 describe('npm run drift, where it cannot look', () => {

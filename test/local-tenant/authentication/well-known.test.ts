@@ -6,18 +6,22 @@ import { callTenant } from '../../rig/call-tenant.ts';
 import { startTestTenant } from '../../rig/start-test-tenant.ts';
 import { temporaryFolder } from '../../rig/temporary-folder.ts';
 
-const keySchema = z.object({ keys: z.tuple([z.object({ x5c: z.tuple([z.string()]), x5t: z.string() })]) });
+const keySchema = z.object({ x5c: z.tuple([z.string()]), x5t: z.string() });
+const keysSchema = z.object({ keys: z.tuple([keySchema, keySchema]) });
 
-it('GET /.well-known/jwks.json shows the public half of the signing key', async () => {
+it('GET /.well-known/jwks.json shows the public half of the signing key and of the next one', async () => {
   await using tenant = await startTestTenant();
-  const [key] = tenant.store.signingKeys.list();
   const { body } = await callTenant(tenant, { path: '/.well-known/jwks.json' });
-  const { kid, jwk } = key ?? {};
+  const keys = tenant.store.signingKeys.list();
+  expect(keys.map(({ state }) => state)).toEqual(['current', 'next']);
   const certificate = { x5c: [expect.any(String)], x5t: expect.any(String) };
   expect(body).toEqual({
-    keys: [{ kty: 'RSA', use: 'sig', alg: 'RS256', kid, n: jwk?.n, e: jwk?.e, ...certificate }],
+    keys: keys.map(({ kid, jwk: { n, e } }) => {
+      return { kty: 'RSA', use: 'sig', alg: 'RS256', kid, n, e, ...certificate };
+    }),
   });
-  const { x5c, x5t } = keySchema.parse(body).keys[0];
+  const jwk = keys[0]?.jwk;
+  const { x5c, x5t } = keysSchema.parse(body).keys[0];
   const { publicKey, fingerprint } = new X509Certificate(Buffer.from(x5c[0], 'base64'));
   expect(publicKey.export({ format: 'jwk' })).toEqual({ kty: 'RSA', n: jwk?.n, e: jwk?.e });
   expect(x5t).toBe(Buffer.from(fingerprint.replaceAll(':', ''), 'hex').toString('base64url'));
@@ -62,6 +66,7 @@ it('GET /.well-known/openid-configuration says where everything is and what this
       'refresh_token',
       'password',
       'http://auth0.com/oauth/grant-type/password-realm',
+      'http://auth0.com/oauth/grant-type/mfa-otp',
     ],
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
   });

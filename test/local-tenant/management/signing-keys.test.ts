@@ -12,7 +12,6 @@ const keySchema = z.looseObject({ kid: z.string(), cert: z.string() });
 const keysSchema = z.array(keySchema);
 const path = '/keys/signing';
 const now = '2026-11-23T06:00:00.000Z';
-const testKeys = { signingKey: generateSigningKey };
 
 const listKeys = async (tenant: LocalTenant) => keysSchema.parse((await callManagement(tenant, { path })).body);
 const rotate = (tenant: LocalTenant) => callManagement(tenant, { method: 'POST', path: `${path}/rotate` });
@@ -34,7 +33,7 @@ async function askForGrace(tenant: LocalTenant): Promise<string> {
 
 describe('/api/v2/keys/signing', () => {
   it('lists the current key and the next one, each with its certificate', async () => {
-    await using tenant = await startTestTenant(testKeys);
+    await using tenant = await startTestTenant();
     const [current, next, ...others] = await listKeys(tenant);
     expect(others).toEqual([]);
     const described = {
@@ -51,15 +50,18 @@ describe('/api/v2/keys/signing', () => {
     expect((await callManagement(tenant, { path: `${path}/unknown` })).status).toBe(404);
   });
 
-  it('publishes the next key once it is there', async () => {
-    await using tenant = await startTestTenant(testKeys);
-    expect(await publishedKids(tenant)).toHaveLength(1);
-    const kids = (await listKeys(tenant)).map(({ kid }) => kid);
-    expect(await publishedKids(tenant)).toEqual(kids);
+  it('publishes the next key before anybody asks for it, and the same one after a reset', async () => {
+    await using tenant = await startTestTenant({ signingKey: generateSigningKey });
+    const published = await publishedKids(tenant);
+    expect(published).toHaveLength(2);
+    expect((await listKeys(tenant)).map(({ kid }) => kid)).toEqual(published);
+    await rotate(tenant);
+    await tenant.reset();
+    expect(await publishedKids(tenant)).toEqual(published);
   });
 
   it('signs after a rotation with the next key, while what the old one has signed stays valid until it is revoked', async () => {
-    await using tenant = await startIssuingTenant(testKeys);
+    await using tenant = await startIssuingTenant();
     const [current, next] = await listKeys(tenant);
     const old = await askForGrace(tenant);
     const rotated = await rotate(tenant);
@@ -84,7 +86,7 @@ describe('/api/v2/keys/signing', () => {
   });
 
   it('lets a Management API token of a previous key in, but not one of a revoked key', async () => {
-    await using tenant = await startTestTenant(testKeys);
+    await using tenant = await startTestTenant();
     const [current] = await listKeys(tenant);
     await rotate(tenant);
     expect((await revoke(tenant, current?.kid)).status).toBe(200);
@@ -92,14 +94,14 @@ describe('/api/v2/keys/signing', () => {
   });
 
   it('revokes only what does not sign, and once', async () => {
-    await using tenant = await startTestTenant(testKeys);
+    await using tenant = await startTestTenant();
     const [current, next] = await listKeys(tenant);
     for (const key of [current, next]) expect((await revoke(tenant, key?.kid)).status).toBe(400);
     expect((await revoke(tenant, 'unknown')).status).toBe(404);
   });
 
   it('rotates once for two that come at once', async () => {
-    await using tenant = await startTestTenant(testKeys);
+    await using tenant = await startTestTenant();
     await Promise.all([rotate(tenant), rotate(tenant)]);
     const states = tenant.store.signingKeys.list().map(({ state }) => state);
     expect(states.filter((state) => state === 'current')).toHaveLength(1);

@@ -66,7 +66,7 @@ async function tokenOrderOf(context: TenantContext, login: BrowserLogin): Promis
 function transactionOf(context: TenantContext, login: BrowserLogin, server: TokenOrder['server']): Login {
   const { authorization, client, user, request, sessionId } = login;
   const { method, query, responseType, scopes } = authorization;
-  // Scripts see the request to `/authorize`.
+  // Scripts see the request to `/authorize`. That a posted one reaches them as a body is assumed.
   const [seenQuery, seenBody] = method === 'GET' ? [query, {}] : [{}, query];
   return {
     ...loginOf(context, {

@@ -18,7 +18,10 @@ export interface LoginAttempt {
   readonly user?: StoredUser;
 }
 
-/** Writes a login that succeeded into the tenant's log. */
+/**
+ * Writes a login that succeeded into the tenant's log. That one without a page is `s` like any other, unless the client
+ * asked for `prompt=none`, is assumed.
+ */
 export function logSuccess(context: TenantContext, login: LoginAttempt, order: TokenOrder): void {
   const { server, result, transactionId } = order;
   const outcome = { scope: result.scope, transactionId, ...(server && { audience: server.identifier }) };

@@ -46,7 +46,9 @@ export interface IssuedTokens {
  */
 export async function issueTokens(context: TenantContext, order: TokenOrder): Promise<IssuedTokens> {
   try {
-    return await signTokens(context, order);
+    const issued = await signTokens(context, order);
+    context.signingKeys.prepareNextSoon();
+    return issued;
   } catch (error) {
     throw brokenTransaction(context, order.transaction, 'Sign the tokens', error);
   }

@@ -12,6 +12,7 @@ const kinds = z.discriminatedUnion('kind', [
     kind: z.literal('status'),
     status: z.int().min(400).max(599),
     headers: z.record(z.string(), z.string()).default({}),
+    effect: z.enum(['done', 'none']).exactOptional(),
   }),
   z.strictObject({ ...target, kind: z.literal('reset'), effect: z.enum(['done', 'none']).default('none') }),
   z.strictObject({ ...target, kind: z.literal('delay'), delay_ms: z.int().positive().max(hourMs) }),

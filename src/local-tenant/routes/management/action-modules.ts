@@ -29,6 +29,7 @@ export function actionModuleRoutes(context: TenantContext): readonly Route[] {
     collection: actionModules,
     schema: storedActionModuleSchema,
     unique: ['name'],
+    filled: ['name'],
     unsendable: { create: generated, update: ['name', ...generated] },
     page: actionsPage,
     view: (module) => viewModule(store, module),

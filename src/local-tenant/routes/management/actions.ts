@@ -35,6 +35,7 @@ export function actionRoutes(context: TenantContext): readonly Route[] {
     collection: store.actions,
     schema: storedActionSchema,
     unique: ['name'],
+    filled: ['name', 'supported_triggers'],
     unsendable: { create: generated, update: generated },
     filters: {
       actionName: ({ name }, value) => name === value,

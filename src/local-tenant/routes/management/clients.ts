@@ -11,8 +11,6 @@ import { clientCredentialRoutes } from './client-credentials.ts';
 import { createCredential } from './create-credential.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { crudRoutes, findRecord } from './crud-routes.ts';
-import { listPage } from './list-page.ts';
-import { pickFields } from './pick-fields.ts';
 import { type Fields, parseBody, withoutNulls } from './validation.ts';
 
 const metadataSchema = z.record(z.string(), z.string().nullable());
@@ -28,15 +26,12 @@ export function clientRoutes(context: TenantContext): readonly Route[] {
     source: 'https://auth0.com/docs/api/management/v2/clients/get-clients',
     collection: store.clients,
     schema: storedClientSchema,
+    filled: ['name'],
     unsendable: { create: ['client_id', 'global'], update: ['client_id', 'global'] },
     filters: {
       app_type: (client, value) => client.app_type === value,
       is_first_party: (client, value) => String(client.is_first_party) === value,
       is_global: (client, value) => String(client['global']) === value,
-    },
-    page: (query, key, records, view) => {
-      const pick = pickFields(query);
-      return listPage(query, key, records, (client) => pick(view(client)));
     },
     create: newClient,
     save: (client) => saveClient(context, client),

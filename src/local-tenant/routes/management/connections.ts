@@ -23,6 +23,7 @@ export function connectionRoutes(context: TenantContext): readonly Route[] {
     collection: context.store.connections,
     schema: storedConnectionSchema,
     unique: ['name'],
+    filled: ['name', 'strategy'],
     unsendable: { create: ['id'], update: ['id', 'name', 'strategy'] },
     filters: {
       name: (connection, value) => connection.name === value,

@@ -20,6 +20,8 @@ export interface CrudResource<R extends object> {
   readonly schema: z.ZodType<R>;
   /** Properties whose values no two records share. */
   readonly unique?: readonly (keyof R & string)[];
+  /** Texts and lists that cannot be empty. */
+  readonly filled?: readonly string[];
   /** Properties that a body cannot have: `update` those that are fixed at creation besides. */
   readonly unsendable: { readonly create: readonly string[]; readonly update: readonly string[] };
   /** Makes a record of a body, with defaults. May throw the schema's error. */

@@ -5,7 +5,7 @@ import type { CrudResource } from './crud-resource.ts';
 import { listPage } from './list-page.ts';
 import { pickFields } from './pick-fields.ts';
 import { requireUnique } from './require-unique.ts';
-import { type Fields, orInvalidBody, parseBody, parseFields, withoutNulls } from './validation.ts';
+import { type Fields, orInvalidBody, parseBody, parseFields, requireFilled, withoutNulls } from './validation.ts';
 
 /** Creates the routes to list, get, create, update and delete a resource's records. */
 export function crudRoutes<R extends object>(resource: CrudResource<R>): readonly Route[] {
@@ -27,7 +27,7 @@ export function crudRoutes<R extends object>(resource: CrudResource<R>): readonl
       method: 'POST',
       path,
       handler: ({ body }) => {
-        const fields = parseFields(body, resource.unsendable.create);
+        const fields = parseSent(resource, 'create', body);
         return created(savedView(saveRecord(resource, createRecord(resource, fields), undefined, fields)));
       },
     },
@@ -37,7 +37,7 @@ export function crudRoutes<R extends object>(resource: CrudResource<R>): readonl
       path: one,
       handler: (request) => {
         const previous = found(request);
-        const fields = parseFields(request.body, resource.unsendable.update);
+        const fields = parseSent(resource, 'update', request.body);
         return ok(savedView(saveRecord(resource, updateRecord(resource, previous, fields), previous, fields)));
       },
     },
@@ -64,13 +64,24 @@ type Findable<R extends object> = Pick<CrudResource<R>, 'collection' | 'find' | 
 
 function listRecords<R extends object>(resource: CrudResource<R>, { url, query }: RouteRequest): object {
   const { filters = {}, page = listPage, view, listView = view ?? ((record: R): object => record) } = resource;
+  const pick = pickFields(query);
   const shown = resource.collection.list().filter((record) =>
     Object.entries(filters).every(([name, matches]) => {
       const values = url.searchParams.getAll(name);
       return values.length === 0 || values.some((value) => matches(record, value));
     }),
   );
-  return page(query, resource.key, shown, listView);
+  return page(query, resource.key, shown, (record) => pick(listView(record)));
+}
+
+function parseSent<R extends object>(
+  { unsendable, filled = [] }: CrudResource<R>,
+  verb: 'create' | 'update',
+  body: unknown,
+): Fields {
+  const fields = parseFields(body, unsendable[verb]);
+  requireFilled(fields, filled);
+  return fields;
 }
 
 function saveRecord<R extends object>(

@@ -18,6 +18,7 @@ export function resourceServerRoutes({ store }: TenantContext): readonly Route[]
     collection: resourceServers,
     schema: storedResourceServerSchema,
     unique: ['identifier'],
+    filled: ['identifier', 'name'],
     unsendable: { create: ['id', 'is_system'], update: ['id', 'is_system', 'identifier'] },
     find: (id) => resourceServers.get(id) ?? resourceServers.first('identifier', id),
     filters: { identifiers: ({ identifier }, value) => identifier === value },

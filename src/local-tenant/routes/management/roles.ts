@@ -20,6 +20,7 @@ export function roleRoutes({ store }: TenantContext): readonly Route[] {
     collection: store.roles,
     schema: storedRoleSchema,
     unique: ['name'],
+    filled: ['name'],
     unsendable: { create: ['id', 'permissions'], update: ['id', 'permissions'] },
     filters: { name_filter: ({ name }, value) => name.toLowerCase().includes(value.toLowerCase()) },
     view: viewRole,

@@ -25,6 +25,19 @@ export function parseFields(body: unknown, unsendable: readonly string[]): Field
   throw ManagementApiError.invalidBody(`Additional properties not allowed: ${extra}.`);
 }
 
+/**
+ * Asks for something in the properties that were sent. Records without it that are there already stay readable.
+ *
+ * @throws {ManagementApiError} 400 when one of them is an empty text or list
+ */
+export function requireFilled(fields: Fields, names: readonly string[]): void {
+  const empty = names.find((name) => {
+    const value = fields[name];
+    return value === '' || (Array.isArray(value) && value.length === 0);
+  });
+  if (empty !== undefined) throw ManagementApiError.invalidBody(`Must not be empty on property ${empty}.`);
+}
+
 /** Answers 400 to whatever a schema rejects while a record is made of a body. */
 export function orInvalidBody<T>(make: () => T): T {
   try {
