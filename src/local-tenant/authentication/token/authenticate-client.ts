@@ -1,9 +1,10 @@
 import { isSameSecret } from '#local-tenant/is-same-secret.ts';
 import type { StoredClient } from '#local-tenant/store/records/client.ts';
+import type { Store } from '#local-tenant/store/store.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import type { Form } from '../form.ts';
 import { OAuthError } from '../oauth-error.ts';
-import { assertedClient } from './client-assertion.ts';
+import { assertedClient, assertedClientId } from './client-assertion.ts';
 
 /** What a client proves its identity with. A public client has no secret: it is `''`. */
 interface ClientCredentials {
@@ -29,6 +30,16 @@ export async function authenticateClient(
   const client = context.store.clients.get(credentials.id);
   if (!client || !isAuthenticated(context, client, credentials)) throw OAuthError.unauthorizedClient();
   return client;
+}
+
+/** The client that a request names, whether it comes from it or not: for the tenant's log. */
+export function namedClient(
+  { clients }: Store,
+  form: Form,
+  authorization: string | undefined,
+): StoredClient | undefined {
+  const assertion = form['client_assertion'];
+  return clients.get(assertion === undefined ? credentialsOf(form, authorization).id : assertedClientId(assertion));
 }
 
 function isAuthenticated({ assumptions }: TenantContext, client: StoredClient, given: ClientCredentials): boolean {

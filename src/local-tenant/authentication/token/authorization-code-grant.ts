@@ -4,6 +4,7 @@ import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { unblocked } from '../find-user.ts';
 import { type Form, requiredParameter } from '../form.ts';
 import { OAuthError } from '../oauth-error.ts';
+import { isOpaque } from '../tokens/access-token.ts';
 import { withRefreshToken } from '../tokens/issue-refresh-token.ts';
 import { issueTokens, type TokenOrder } from '../tokens/issue-tokens.ts';
 import { requireVerifier } from './code-verifier.ts';
@@ -37,7 +38,10 @@ export const authorizationCodeGrant: GrantHandler = async (context, { form, clie
   return issued;
 };
 
-/** A code that comes twice was stolen from somebody: what it gave is void. JWTs stay valid until they expire. */
+/**
+ * A code that comes twice was stolen from somebody: what it gave is void. That access tokens are not, when they are
+ * JWTs, is assumed of `/userinfo`, too: Auth0 revokes none of them, and the API that has one asks nobody.
+ */
 function revokeGiven({ memory, store }: TenantContext, code: string): void {
   const redeemed = memory.redeemedCodes.find(code);
   if (!redeemed) return;
@@ -46,7 +50,7 @@ function revokeGiven({ memory, store }: TenantContext, code: string): void {
   if (refreshTokenId !== undefined && store.refreshTokens.get(refreshTokenId)) {
     store.refreshTokens.delete(refreshTokenId);
   }
-  if (accessToken !== undefined) memory.accessTokens.forget(accessToken);
+  if (accessToken !== undefined && isOpaque(accessToken)) memory.accessTokens.forget(accessToken);
 }
 
 function requireSameRequest(grant: CodeGrant, client: StoredClient, form: Form): void {

@@ -33,6 +33,16 @@ export async function assertedClient(context: TenantContext, form: Form, asserti
   return client;
 }
 
+/** The id of the client that an assertion claims to be from; `''` where it names none. */
+export function assertedClientId(assertion: string): string {
+  try {
+    return decodeJwt(assertion).sub ?? '';
+  } catch {
+    // Whoever authenticates the client says that it is no JWT.
+    return '';
+  }
+}
+
 /** The client that an assertion claims to be from. */
 function namedClient({ clients }: Store, form: Form, assertion: string): StoredClient {
   const { sub = '' } = orInvalid(() => decodeJwt(assertion));

@@ -5,7 +5,7 @@ import { answerHeaders } from '../answer-headers.ts';
 import { type Form, formOf, requiredParameter } from '../form.ts';
 import { OAuthError } from '../oauth-error.ts';
 import type { IssuedTokens } from '../tokens/issue-tokens.ts';
-import { authenticateClient } from './authenticate-client.ts';
+import { authenticateClient, namedClient } from './authenticate-client.ts';
 import { authorizationCodeGrant } from './authorization-code-grant.ts';
 import { clientCredentialsGrant } from './client-credentials-grant.ts';
 import type { GrantHandler, RequestSubject } from './grant-handler.ts';
@@ -44,10 +44,15 @@ export async function tokenEndpoint(context: TenantContext, request: RouteReques
     logExchange(context, grant, event, issued);
     return { status: 200, headers: answerHeaders(issued.transactionId), body: issued.response };
   } catch (error) {
-    if (error instanceof OAuthError) logFailedExchange(context, grant, event, error);
+    if (error instanceof OAuthError) {
+      const named = event.client ?? namedClient(context.store, form, request.headers.authorization);
+      logFailedExchange(context, grant, { ...event, ...(named && clientOf(named)) }, error);
+    }
     throw error;
   }
 }
+
+type ClientName = NonNullable<TokenRequestEvent['client']>;
 
 interface TokenRequest {
   readonly form: Form;
@@ -62,8 +67,12 @@ async function exchange(
   { form, grantType, request, note }: TokenRequest,
 ): Promise<IssuedTokens> {
   const client = await authenticateClient(context, form, request.headers.authorization);
-  const { client_id, name } = client;
-  note({ client: { client_id, name } });
+  note(clientOf(client));
   if (!client.grant_types.includes(grantType)) throw OAuthError.grantNotAllowed(grantType);
   return grant(context, { form, client, request, note });
+}
+
+/** What the tenant's log says of a client. */
+function clientOf({ client_id, name }: ClientName): { readonly client: ClientName } {
+  return { client: { client_id, name } };
 }

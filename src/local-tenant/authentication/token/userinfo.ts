@@ -4,6 +4,7 @@ import { bearerToken } from '#local-tenant/http/bearer-token.ts';
 import type { RouteRequest } from '#local-tenant/http/route.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { OAuthError } from '../oauth-error.ts';
+import { isOpaque } from '../tokens/access-token.ts';
 import { profileClaims } from '../tokens/id-token.ts';
 import { type VerifiedAccessToken, verifyAccessToken } from '../tokens/verify-access-token.ts';
 
@@ -27,7 +28,7 @@ export async function userinfo(context: TenantContext, { headers }: RouteRequest
 
 async function subjectOf(context: TenantContext, token: string): Promise<Subject | undefined> {
   const remembered = context.memory.accessTokens.find(token, context.now());
-  if (!token.includes('.')) return remembered;
+  if (isOpaque(token)) return remembered;
   // Also one that is remembered: its key may have been revoked.
   const verified = await verifyAccessToken(context, token);
   return verified && (remembered ?? verified);

@@ -42,6 +42,11 @@ export function accessToken(
   return sign(payload, context.signingKey, server);
 }
 
+/** Whether nobody but this tenant can tell what an access token says. */
+export function isOpaque(token: string): boolean {
+  return !token.includes('.');
+}
+
 function audienceOf(
   domain: string,
   server: StoredResourceServer,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
 import { createClient } from '#local-tenant/store/create-client.ts';
-import { callTenant } from '../../../rig/call-tenant.ts';
+import { callTenant, type TenantAnswer } from '../../../rig/call-tenant.ts';
 import { allowOfflineAccess, changeClient, codeFor, redeem, verifier } from '../../../rig/code-flow.ts';
 import { deployAction } from '../../../rig/deploy-scripts.ts';
 import { ordersApi, sharedIssuingTenant, startIssuingTenant, webShop } from '../../../rig/issuing-tenant.ts';
@@ -169,6 +169,11 @@ describe('a code that comes twice', () => {
     return first;
   }
 
+  function userinfo(tenant: LocalTenant, answer: TenantAnswer) {
+    const headers = { authorization: `Bearer ${tokensOf(answer).access_token}` };
+    return callTenant(tenant, { path: '/userinfo', headers });
+  }
+
   it('revokes the refresh token that it gave', async () => {
     await using tenant = await startIssuingTenant();
     allowOfflineAccess(tenant);
@@ -180,8 +185,18 @@ describe('a code that comes twice', () => {
   it('revokes the opaque access token that it gave', async () => {
     await using tenant = await startIssuingTenant();
     const first = await redeemedTwice(tenant, { audience: '', scope: 'openid' });
-    const headers = { authorization: `Bearer ${tokensOf(first).access_token}` };
-    expect((await callTenant(tenant, { path: '/userinfo', headers })).status).toBe(401);
+    expect((await userinfo(tenant, first)).status).toBe(401);
+  });
+
+  it('leaves the access token that is a JWT what it was, with the claims of its login', async () => {
+    await using tenant = await startIssuingTenant({ pipeline });
+    const body = "api.idToken.setCustomClaim('https://example.com/team', 'blue');";
+    deployAction(tenant.store, 'post-login', 'claims', body);
+    const once = await redeem(tenant, await codeFor(tenant));
+    const twice = await redeemedTwice(tenant, {});
+    const answer = await userinfo(tenant, twice);
+    expect(answer).toMatchObject({ status: 200, body: { 'https://example.com/team': 'blue' } });
+    expect(answer.body).toEqual((await userinfo(tenant, once)).body);
   });
 
   it('gives tokens once when it comes twice at once', async () => {

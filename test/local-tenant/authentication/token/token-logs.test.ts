@@ -51,8 +51,37 @@ it('each token request leaves one entry in the log', async () => {
     'srrt',
   ]);
   expect(entries[0]).toMatchObject({ client_id: 'machine', client_name: 'Machine', audience: ordersApi });
-  expect(entries[1]).toMatchObject({ description: 'Unauthorized' });
+  expect(entries[1]).toMatchObject({ client_id: 'machine', client_name: 'Machine', description: 'Unauthorized' });
   expect(entries[2]).toMatchObject({ client_id: 'command-line', user_id: 'auth0|grace' });
   expect(entries[6]).toMatchObject({ client_id: 'web-shop', user_id: 'auth0|grace', audience: ordersApi });
   expect(JSON.stringify(entries)).not.toContain(refresh_token.slice(3));
 });
+
+it.each([
+  ['in a form', { client_id: 'machine', client_secret: 'wrong' }, {}],
+  ['in a header', {}, { authorization: `Basic ${btoa('machine:wrong')}` }],
+  ['by an assertion', { client_assertion: unsignedAssertion('machine') }, {}],
+])('a client that is named %s, and is another, is named in the log', async (_, fields, headers) => {
+  await using tenant = await startIssuingTenant();
+  const exchange = { grant_type: 'client_credentials', audience: ordersApi, ...fields };
+  expect((await postForm(tenant, '/oauth/token', exchange, headers)).status).toBeGreaterThanOrEqual(400);
+  expect(await exchangesOf(tenant)).toMatchObject([{ type: 'feccft', client_id: 'machine', client_name: 'Machine' }]);
+});
+
+it.each([[{ client_id: 'nobody', client_secret: 'wrong' }], [{ client_assertion: 'no-jwt' }], [{}]])(
+  '%j names no client that the log could name',
+  async (fields) => {
+    await using tenant = await startIssuingTenant();
+    await askForToken(tenant, { grant_type: 'client_credentials', audience: ordersApi, ...fields });
+    const [entry, ...others] = await exchangesOf(tenant);
+    expect(others).toEqual([]);
+    expect(entry?.type).toBe('feccft');
+    expect(entry).not.toHaveProperty('client_name');
+    expect(JSON.stringify(entry)).not.toContain('nobody');
+  },
+);
+
+function unsignedAssertion(sub: string): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'RS256' })}.${part({ sub })}.nothing`;
+}
