@@ -25,13 +25,13 @@ describe('constants in text', () => {
   it('have their values beside scripts, too, where secrets stay mappings', () => {
     const assets = {
       rulesConfigs: [{ key: 'HOST', value: 'https://##HOST##' }],
-      resourceServers: [{ name: 'API', identifier: '@@HOST@@', scopes: '@@PLANS@@', signing_secret: '@@KEY@@' }],
+      resourceServers: [{ name: 'API', identifier: '@@HOST@@', plans: '@@PLANS@@', signing_secret: '@@KEY@@' }],
     };
     const before = structuredClone(assets);
     expect(resolveAssets(assets, mappings)).toEqual({
       rulesConfigs: [{ key: 'HOST', value: 'https://api.example.com' }],
       resourceServers: [
-        { name: 'API', identifier: 'api.example.com', scopes: ['free', 'team'], signing_secret: '@@KEY@@' },
+        { name: 'API', identifier: 'api.example.com', plans: ['free', 'team'], signing_secret: '@@KEY@@' },
       ],
     });
     expect(assets).toEqual(before);

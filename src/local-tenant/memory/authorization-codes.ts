@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { TokenOrder } from '../authentication/tokens/issue-tokens.ts';
+import { Tickets } from './tickets.ts';
 
 /** What a code is exchanged for: the login as it went, for Auth0 runs no script at the exchange. */
 export interface CodeGrant {
@@ -10,25 +10,22 @@ export interface CodeGrant {
   readonly order: TokenOrder;
 }
 
-/** That a code is good for so long is assumed: the specification recommends ten minutes at most. */
-const lifetimeMs = 10 * 60 * 1000;
-
-/** Authorization codes between the login and the token endpoint: in memory, for nobody needs one after a restart. */
+/**
+ * Authorization codes between the login and the token endpoint: in memory, for nobody needs one after a restart. That
+ * one is good for ten minutes is assumed: the specification recommends so at most.
+ */
 export class AuthorizationCodes {
-  readonly #grants = new Map<string, { readonly grant: CodeGrant; readonly expiresAt: number }>();
+  readonly #codes = new Tickets<CodeGrant>();
 
   /** Keeps a grant and returns its code. */
   issue(grant: CodeGrant, now: number): string {
-    for (const [code, { expiresAt }] of this.#grants) if (expiresAt <= now) this.#grants.delete(code);
-    const code = randomBytes(32).toString('base64url');
-    this.#grants.set(code, { grant, expiresAt: now + lifetimeMs });
-    return code;
+    return this.#codes.issue(grant, now);
   }
 
   /** Takes a code back: it is good for one exchange, whether that succeeds or not. */
   redeem(code: string, now: number): CodeGrant | undefined {
-    const entry = this.#grants.get(code);
-    this.#grants.delete(code);
-    return entry && entry.expiresAt > now ? entry.grant : undefined;
+    const grant = this.#codes.find(code, now);
+    this.#codes.redeem(code);
+    return grant;
   }
 }
