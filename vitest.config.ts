@@ -8,7 +8,7 @@ export default defineConfig({
     isolate: false,
     // Most of the time goes to processes that the tests start: one core is not enough.
     maxWorkers: '100%',
-    setupFiles: ['test/rig/loopback-only.ts', 'test/kit/setup.ts'],
+    setupFiles: ['test/rig/loopback-only.ts', 'test/rig/held-routes.ts', 'test/kit/setup.ts'],
     // They reach the tests through a build, not through an import.
     forceRerunTriggers: [
       ...configDefaults.forceRerunTriggers,

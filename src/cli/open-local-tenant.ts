@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type PlatformMode, runsRulesAndHooks } from '#auth0/platform-mode.ts';
 import { createPackageFinder } from '#bundle/package-finder.ts';
 import { FolderInUseError } from '#local-tenant/folder-in-use-error.ts';
+import type { LocalTenant } from '#local-tenant/local-tenant.ts';
 import { findRunningTenant } from '#local-tenant/runtime-file.ts';
 import { startLocalTenant } from '#local-tenant/start-local-tenant.ts';
 import { createFetch, type HttpsFetch } from '#management/https-fetch.ts';
@@ -84,13 +85,16 @@ function noticeMode(io: Io, { url, mode }: Pick<OpenTenant, 'mode' | 'url'>, wan
   );
 }
 
+/** A tenant that is served from this process, so that nobody has to ask it for what it holds. */
+export type ServedTenant = OpenTenant & Pick<LocalTenant, 'store'>;
+
 /** Serves the local tenant from this process. */
 export async function serveTenant(
   io: Io,
   project: Project,
   environment: LocalEnvironment,
   { port, host, issuer, mode = modeOf(environment), fresh = false, isPublished }: ServeOptions,
-): Promise<OpenTenant> {
+): Promise<ServedTenant> {
   const sandbox = startSandbox();
   // It gets ready while the tenant does.
   sandbox.warm();

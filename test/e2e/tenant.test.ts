@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { deployCommand } from '#cli/commands/deploy.ts';
 import { tenantCommand } from '#cli/commands/tenant.ts';
 import { projectFixture } from '../rig/project-fixture.ts';
 import { runCli } from '../rig/run-cli.ts';
@@ -23,6 +24,35 @@ describe('npm run tenant', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toMatch(/^Local tenant {2}https:\/\/localhost:\d+\nCA {12}.*ca\.pem\n/);
     expect(stdout).toContain('NODE_EXTRA_CA_CERTS=');
+  });
+
+  it('tells the ids of the clients that were deployed, and no secret', async () => {
+    await using project = await projectFixture();
+    const serve = (...argv: string[]) => runCli(tenantCommand, project.root, ['--port', '0', ...argv]);
+    expect((await serve()).stdout).toContain('\n\nNo clients yet: npm run deploy -- --env local\n\n');
+    expect(JSON.parse((await serve('--json')).stdout)).toHaveProperty('clients', []);
+
+    expect(await runCli(deployCommand, project.root, [])).toMatchObject({ exitCode: 0 });
+    const { clients } = JSON.parse((await serve('--json')).stdout);
+    const client_id = expect.stringMatching(/^\w{32}$/);
+    const names = ['Web shop', 'Integration tests', 'Command line'];
+    expect(clients).toEqual(names.map((name) => ({ name, client_id })));
+    const { stdout } = await serve();
+    expect(stdout).toContain(
+      `
+client             client_id
+-----------------  --------------------------------
+Web shop           ${clients[0].client_id}
+Integration tests  ${clients[1].client_id}
+Command line       ${clients[2].client_id}
+
+Point a client at it:
+`,
+    );
+    const journal = readFileSync(join(project.root, '.local-tenant/local/journal.jsonl'), 'utf8');
+    const secrets = [...journal.matchAll(/"client_secret":"([^"]+)"/g)].map(([, secret = '']) => secret);
+    expect(secrets.length).toBeGreaterThan(0);
+    for (const secret of secrets) expect(stdout).not.toContain(secret);
   });
 
   it('is the present where Actions are deployed, and another Auth0 when told', async () => {

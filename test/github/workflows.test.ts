@@ -36,16 +36,17 @@ describe('the GitHub workflows', () => {
     ]);
   });
 
-  it.each([...texts, ['docs/github.md', readFileSync(join(repositoryRoot, 'docs/github.md'), 'utf8')] as const])(
-    'name commands that exist, with flags that exist: %s',
-    (_file, text) => {
-      for (const [name, ...flags] of npmRuns(text)) {
-        expect(Object.keys(scripts)).toContain(name);
-        const known = commands.find((command) => command.name === name)?.options.map(({ long }) => long) ?? [];
-        expect(known).toEqual(expect.arrayContaining(flags));
-      }
-    },
+  const docs = ['docs/github.md', 'docs/doctor-and-drift.md'].map(
+    (file) => [file, readFileSync(join(repositoryRoot, file), 'utf8')] as const,
   );
+
+  it.each([...texts, ...docs])('name commands that exist, with flags that exist: %s', (_file, text) => {
+    for (const [name, ...flags] of npmRuns(text)) {
+      expect(Object.keys(scripts)).toContain(name);
+      const known = commands.find((command) => command.name === name)?.options.map(({ long }) => long) ?? [];
+      expect(known).toEqual(expect.arrayContaining(flags));
+    }
+  });
 
   it('run what they are there for', () => {
     const runs = tenantJobs.map(({ id, job }) => [id, ...npmRuns(job.steps.map(({ run }) => run ?? '').join('\n'))]);

@@ -1,44 +1,13 @@
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { defaultAssumptions } from '#local-tenant/assumptions.ts';
-import { createRateLimiter } from '#local-tenant/http/rate-limiter.ts';
 import { routeName } from '#local-tenant/http/route.ts';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
 import { mintManagementToken } from '#local-tenant/management-token.ts';
-import { createTenantMemory } from '#local-tenant/memory/tenant-memory.ts';
-import { routeTable } from '#local-tenant/routes/route-table.ts';
 import { managementScopes } from '#local-tenant/seed/management-scopes.ts';
 import { generateSigningKey, issuerOf, loadSigningKeys } from '#local-tenant/signing-keys.ts';
-import { createSlowBuilds } from '#local-tenant/slow-builds.ts';
-import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { callTenant } from '../rig/call-tenant.ts';
+import { contextOf, routesOf } from '../rig/context-of.ts';
 import { startTestTenant, testTime } from '../rig/start-test-tenant.ts';
-
-async function contextOf({ domain, store }: LocalTenant): Promise<TenantContext> {
-  const pipeline = () => Promise.reject(new Error('This test runs no scripts.'));
-  const signingKeys = await loadSigningKeys(store);
-  const memory = createTenantMemory();
-  const assumptions = defaultAssumptions;
-  return {
-    tenantId: 'test',
-    domain,
-    store,
-    memory,
-    pipeline,
-    signingKeys,
-    signingKey: signingKeys.current,
-    mode: 'pre-readonly',
-    slowBuilds: createSlowBuilds(0),
-    rateLimiter: createRateLimiter(undefined),
-    assumptions,
-    now: () => testTime,
-  };
-}
-
-async function routesOf(tenant: LocalTenant) {
-  const { faults, requests, reset } = tenant;
-  return routeTable(await contextOf(tenant), { faults: () => faults, requests, reset });
-}
 
 /** The routes of the Management API, and others that ask for one of its tokens. */
 async function guardedRoutes(tenant: LocalTenant) {

@@ -1,10 +1,10 @@
 import { Option } from 'commander';
 import { z } from 'zod';
 import { isLocal } from '#project/environment.ts';
-import { buildToDist } from '../build-to-dist.ts';
 import { examineLocal } from '../doctor/examine-local.ts';
 import { examineRemote } from '../doctor/examine-remote.ts';
 import { renderDoctor } from '../doctor/render-doctor.ts';
+import { tryBuild } from '../doctor/try-build.ts';
 import { envOption, jsonOption } from '../options.ts';
 import { printResult } from '../print-result.ts';
 import { withProgress } from '../progress.ts';
@@ -27,13 +27,13 @@ export const doctorCommand: CommandSpec<z.infer<typeof flags>> = {
   ],
   flags,
   async run({ env, for: purpose, json }, io) {
-    const built = await withProgress(io, `Building for ${env}`, () => buildToDist(io, env));
-    const { environment } = built.project;
+    const tried = await withProgress(io, `Building for ${env}`, () => tryBuild(io, env));
+    const { environment } = tried.project;
     const level = purpose === 'plan' ? 'plan' : 'apply';
     const report = await withProgress(io, `Examining ${env}`, () =>
       isLocal(environment)
-        ? examineLocal(io, built, environment, Date.now())
-        : examineRemote(io, built, environment, level),
+        ? examineLocal(io, tried, environment, Date.now())
+        : examineRemote(io, tried, environment, level),
     );
     printResult(io, json, report, (data) => renderDoctor(io, data));
     return report.checks.some(({ status }) => status === 'error') ? 1 : 0;

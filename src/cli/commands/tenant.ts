@@ -9,6 +9,8 @@ import { type OpenTenant, serveTenant } from '../open-local-tenant.ts';
 import { envOption, jsonOption } from '../options.ts';
 import { printResult } from '../print-result.ts';
 import type { CommandSpec } from '../run-command.ts';
+import { renderTable } from '../table.ts';
+import { type DeployedClient, deployedClients } from '../tokens/deployed-clients.ts';
 
 const flags = z.object({
   env: z.string(),
@@ -44,7 +46,9 @@ export const tenantCommand: CommandSpec<z.infer<typeof flags>> = {
     await using tenant = await serveTenant(io, project, environment, { ...options, isPublished: true });
     const { url, domain, caPath, mode, controlToken, asidePath } = tenant;
     if (asidePath !== undefined) io.err(`What was kept before is in ${asidePath} now\n`);
-    printResult(io, json, { url, issuer: `https://${domain}/`, caPath, mode, controlToken }, render);
+    const clients = deployedClients(environment, tenant.store.clients.list());
+    const served = { url, issuer: `https://${domain}/`, caPath, mode, controlToken, clients };
+    printResult(io, json, served, (shown) => render(shown, env));
     await io.interrupted();
     return 0;
   },
@@ -57,14 +61,18 @@ function notLocal(name: string): CliError {
   ]);
 }
 
-type Served = Pick<OpenTenant, 'caPath' | 'controlToken' | 'mode' | 'url'> & { readonly issuer: string };
+interface Served extends Pick<OpenTenant, 'caPath' | 'controlToken' | 'mode' | 'url'> {
+  readonly issuer: string;
+  readonly clients: readonly DeployedClient[];
+}
 
-function render({ url, issuer, caPath, mode, controlToken }: Served): string {
+function render({ url, issuer, caPath, mode, controlToken, clients }: Served, env: string): string {
   return `Local tenant  ${url}
 CA            ${caPath}
 Mode          ${mode}
 Control token ${controlToken}
 
+${renderClients(clients, env)}
 Point a client at it:
   Node.js   NODE_EXTRA_CA_CERTS="${caPath}" node app.js
   curl      curl --cacert "${caPath}" ${url}/.well-known/openid-configuration
@@ -76,4 +84,12 @@ Rehearse trouble (docs/local-tenant.md):
 
 Ctrl+C ends it; what was deployed stays.
 `;
+}
+
+function renderClients(clients: readonly DeployedClient[], env: string): string {
+  if (clients.length === 0) return `No clients yet: npm run deploy -- --env ${env}\n`;
+  return renderTable(
+    ['client', 'client_id'],
+    clients.map(({ name, client_id }) => [name, client_id]),
+  );
 }

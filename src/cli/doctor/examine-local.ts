@@ -1,5 +1,4 @@
 import type { LocalEnvironment } from '#project/environment.ts';
-import type { BuiltProject } from '../build-to-dist.ts';
 import type { Io } from '../io.ts';
 import { modeOf } from '../open-local-tenant.ts';
 import { tenantFolder } from '../tenant-folder.ts';
@@ -11,11 +10,12 @@ import { checkCaFile, checkStateFolder } from './check-state-folder.ts';
 import { checked } from './doctor-check.ts';
 import type { DoctorReport } from './doctor-report.ts';
 import { storesOrProblem } from './stores-or-problem.ts';
+import type { TriedBuild } from './try-build.ts';
 
 /** Looks at everything that the local tenant needs on this machine. Starts nothing and writes nothing. */
 export async function examineLocal(
   io: Io,
-  { project, build }: BuiltProject,
+  { project, check: build }: TriedBuild,
   environment: LocalEnvironment,
   now: number,
 ): Promise<DoctorReport> {
@@ -26,7 +26,7 @@ export async function examineLocal(
     environment: name,
     checks: [
       checkNode(io.root),
-      checked('build', `${build.scripts.length} scripts`),
+      build,
       file,
       await checkSecrets('secrets', secrets, stores),
       checked('extension points', `declared: ${extensionPoints}; the tenant's mode: ${modeOf(environment)}`),

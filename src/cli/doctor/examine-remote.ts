@@ -9,7 +9,7 @@ import type { DeployLevel } from '#deploy/preflight/check-scopes.ts';
 import { checkSecretSizes } from '#deploy/preflight/check-secret-sizes.ts';
 import { prepareDeploy } from '#deploy/prepare-deploy.ts';
 import type { RemoteEnvironment } from '#project/environment.ts';
-import type { BuiltProject } from '../build-to-dist.ts';
+import type { Project } from '#project/load-project.ts';
 import type { Io } from '../io.ts';
 import { openRemote } from '../open-remote.ts';
 import { checkDomain } from './check-domain.ts';
@@ -21,35 +21,39 @@ import { neededScopes, surplusScopes } from './needed-scopes.ts';
 import { probeExtensionPoints } from './probe-extension-points.ts';
 import { setupSteps } from './setup-steps.ts';
 import { storesOrProblem } from './stores-or-problem.ts';
+import type { TriedBuild } from './try-build.ts';
 
 /** Looks at everything that a deploy to a remote tenant, or a plan of one, would meet. Writes nothing there. */
 export async function examineRemote(
   io: Io,
-  built: BuiltProject,
+  { project, build, check }: TriedBuild,
   environment: RemoteEnvironment,
   level: DeployLevel,
 ): Promise<DoctorReport> {
   const { name, domain, customDomains } = environment;
-  const { assets } = built.build;
+  const { assets } = build ?? { assets: {} };
   const { fetch } = remoteTenant(io, environment);
   const { stores, check: file } = storesOrProblem(io, name);
   const secrets = await checkSecrets('secrets', environment.secrets, stores);
   const { findings, session } = await openRemote(io, environment, stores);
   const checks = [
     checkNode(io.root),
-    checked('build', `${built.build.scripts.length} scripts`, ownProblems(environment, assets)),
+    build ? checked('build', check.found, ownProblems(environment, assets)) : check,
     await checkDomain('domain', domain, fetch),
     ...(await Promise.all(customDomains.map((each) => checkDomain('custom domain', each, fetch)))),
     file,
     secrets,
     checkCredentials(findings, session !== undefined),
-    ...(session ? await askTenant(session, built, environment, level) : unasked),
+    ...(session && build ? await askTenant(session, project, assets, environment, level) : unasked(session)),
   ];
   const known = { hasSecrets: secrets.status === 'ok', ...(session && { granted: session.granted }) };
-  return { environment: name, domain, checks, steps: setupSteps(environment, assets, known) };
+  return { environment: name, domain, checks, steps: build ? setupSteps(environment, assets, known) : [] };
 }
 
-const unasked = ['scopes', 'extension points', 'tenant'].map((check) => skipped(check, 'not asked without a token'));
+function unasked(session: ManagementSession | undefined): DoctorCheck[] {
+  const why = session ? 'not compared without a build' : 'not asked without a token';
+  return ['scopes', 'extension points', 'tenant'].map((check) => skipped(check, why));
+}
 
 /** What is wrong whatever the tenant holds. */
 function ownProblems(environment: RemoteEnvironment, assets: Assets): FindingProblem[] {
@@ -70,7 +74,8 @@ function checkCredentials(findings: readonly DeployFinding[], isOpen: boolean): 
 
 async function askTenant(
   session: ManagementSession,
-  { project, build: { assets } }: BuiltProject,
+  project: Project,
+  assets: Assets,
   environment: RemoteEnvironment,
   level: DeployLevel,
 ): Promise<DoctorCheck[]> {

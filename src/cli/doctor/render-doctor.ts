@@ -19,7 +19,7 @@ export function renderDoctor(io: Io, { environment, domain, checks, steps }: Doc
   return [
     `${style(io, 'bold', `Doctor for ${environment}${place}`)}\n\n`,
     ...checks.map((check) => renderCheck(io, check, width)),
-    `\n${style(io, 'bold', 'Set-up')}\n`,
+    ...(steps.length > 0 ? [`\n${style(io, 'bold', 'Set-up')}\n`] : []),
     ...steps.map(renderStep),
   ].join('');
 }

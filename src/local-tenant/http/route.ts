@@ -15,8 +15,11 @@ export interface RouteRequest {
   readonly ip: string;
 }
 
-/** How sure we are that Auth0 answers the same: recorded or documented, assumed, or knowingly less. */
-export type Parity = 'exact' | 'assumed' | 'partial';
+/**
+ * How sure we are that Auth0 answers the same: recorded or documented, assumed in part, or knowingly less; of a route of
+ * our `own` Auth0 answers nothing. What it is in detail stands in docs/local-tenant-routes.md.
+ */
+export type Parity = 'exact' | 'assumed' | 'partial' | 'own';
 
 /** One row of the route table. */
 export interface Route {

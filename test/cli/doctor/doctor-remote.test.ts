@@ -93,6 +93,20 @@ describe('npm run doctor', () => {
     });
   });
 
+  it('looks at the rest where the build fails', async () => {
+    await using tenant = await startStaging();
+    await using project = await stagingProject(tenant, '', { 'actions/plan.ts': 'export const (' });
+    const run = await doctor(tenant, project, '--json');
+    expect(run.exitCode).toBe(1);
+    expect(checksIn(run)).toEqual({
+      ...well,
+      build: 'error does-not-compile',
+      scopes: 'skipped',
+      'extension points': 'skipped',
+      tenant: 'skipped',
+    });
+  });
+
   it('knows a client that may read only: good for a plan, not for a deploy', async () => {
     await using tenant = await startStaging();
     grantOnly(tenant, ['read:actions', 'read:rules']);

@@ -11,6 +11,7 @@ export function discoveryRoutes(context: TenantContext): readonly Route[] {
   return [
     {
       ...row,
+      parity: 'assumed',
       path: '/.well-known/jwks.json',
       source: `${docs}/secure/tokens/json-web-tokens/json-web-key-sets`,
       handler: () => jwks(context),

@@ -52,6 +52,7 @@ export function actionVersionRoutes(actions: CrudResource<StoredAction>, context
     },
     {
       ...row,
+      parity: 'exact',
       method: 'POST',
       path: `${path}/deploy`,
       scope: ['create:actions'],

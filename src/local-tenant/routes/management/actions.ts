@@ -30,7 +30,7 @@ export function actionRoutes(context: TenantContext): readonly Route[] {
     path: '/api/v2/actions/actions',
     key: 'actions',
     noun: 'action',
-    parity: 'assumed',
+    parity: 'partial',
     source: 'https://auth0.com/docs/api/management/v2/actions/get-actions',
     collection: store.actions,
     schema: storedActionSchema,

@@ -12,7 +12,7 @@ export function clientGrantRoutes({ store }: TenantContext): readonly Route[] {
     path: '/api/v2/client-grants',
     key: 'client_grants',
     noun: 'client grant',
-    parity: 'assumed',
+    parity: 'partial',
     source: 'https://auth0.com/docs/api/management/v2/client-grants/get-client-grants',
     collection: store.clientGrants,
     schema: storedClientGrantSchema,

@@ -35,7 +35,7 @@ export function connectionRoutes(context: TenantContext): readonly Route[] {
 }
 
 function enabledClientRoutes(connections: CrudResource<StoredConnection>, { store }: TenantContext): readonly Route[] {
-  const row = { path: '/api/v2/connections/:id/clients', parity: 'assumed', source: connections.source } as const;
+  const row = { path: '/api/v2/connections/:id/clients', parity: 'exact', source: connections.source } as const;
   return [
     {
       ...row,

@@ -15,7 +15,7 @@ export function roleRoutes({ store }: TenantContext): readonly Route[] {
     path: '/api/v2/roles',
     key: 'roles',
     noun: 'role',
-    parity: 'assumed',
+    parity: 'partial',
     source: 'https://auth0.com/docs/api/management/v2/roles/get-roles',
     collection: store.roles,
     schema: storedRoleSchema,

@@ -14,7 +14,7 @@ const keySchema = z.object({
     .regex(/^[A-Za-z0-9_\-@*+:]*$/),
 });
 const row = {
-  parity: 'exact',
+  parity: 'assumed',
   source: 'https://auth0.com/docs/api/management/v2/rules-configs/get-rules-configs',
 } as const;
 

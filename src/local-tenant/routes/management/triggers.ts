@@ -24,6 +24,7 @@ export function triggerRoutes(context: TenantContext): readonly Route[] {
     { ...row, method: 'GET', path, scope: ['read:actions'], handler: () => ok({ triggers: catalogue }) },
     {
       ...row,
+      parity: 'partial',
       method: 'GET',
       path: `${path}/:id/bindings`,
       scope: ['read:actions'],
@@ -31,6 +32,7 @@ export function triggerRoutes(context: TenantContext): readonly Route[] {
     },
     {
       ...row,
+      parity: 'partial',
       method: 'PATCH',
       path: `${path}/:id/bindings`,
       scope: ['update:actions'],

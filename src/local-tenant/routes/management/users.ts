@@ -43,6 +43,7 @@ export function userRoutes(context: TenantContext): readonly Route[] {
     },
     {
       ...row,
+      parity: 'assumed',
       method: 'DELETE',
       path: `${path}/:id`,
       scope: ['delete:users'],
