@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/long/**'],
+    exclude: ['test/browser/**', 'test/faults/**', 'test/long/**'],
     // Each file in a process of its own would take longer than all tests together.
     isolate: false,
     // Most of the time goes to processes that the tests start: one core is not enough.

@@ -2,6 +2,7 @@ import type { LoginGrant } from '#auth0/grant.ts';
 import { type Environment, isLocal } from '#project/environment.ts';
 import type { Persona } from '#project/persona.ts';
 import { loginScopes } from './granted-scopes.ts';
+import { predictedScopes } from './predicted-permissions.ts';
 import { authorizeRequest, responseTypeOf, tokenRequest } from './predicted-request.ts';
 import type { TokenQuestion } from './token-question.ts';
 import type { CredentialsExchange, Login } from './transaction.ts';
@@ -10,8 +11,7 @@ import type { CredentialsExchange, Login } from './transaction.ts';
 export function predictedLogin(question: TokenQuestion, grant: LoginGrant, persona: Persona): Login {
   const { environment, audience, scopes } = question;
   const { user, connection, roles, organization } = persona;
-  const api = environment.resources.resourceServers.find(({ identifier }) => identifier === audience);
-  const apiScopes = api?.scopes?.map(({ value }) => value) ?? scopes;
+  const apiScopes = predictedScopes(environment, audience, persona) ?? scopes;
   const responseType = responseTypeOf(grant, scopes);
   return {
     kind: 'login',

@@ -1,11 +1,19 @@
 import { z } from 'zod';
+import { tokenDialects } from '#auth0/token-dialect.ts';
 
 const resource = z.looseObject({ name: z.string() });
 
 const resourceServer = resource.extend({
   identifier: z.string(),
   scopes: z.array(z.looseObject({ value: z.string() })).optional(),
+  /** RBAC: scopes are limited to what the user's roles permit. */
+  enforce_policies: z.boolean().optional(),
+  token_dialect: z.enum(tokenDialects).optional(),
 });
+
+const permission = z.looseObject({ permission_name: z.string(), resource_server_identifier: z.string() });
+
+const role = resource.extend({ permissions: z.array(permission).optional() });
 
 const client = resource.extend({
   grant_types: z.array(z.string()).optional(),
@@ -27,6 +35,6 @@ export const resources = z.strictObject({
   clients: z.array(client).default([]),
   clientGrants: z.array(clientGrant).default([]),
   databases: z.array(database).default([]),
-  roles: z.array(resource).default([]),
+  roles: z.array(role).default([]),
   tenant: z.looseObject({}).optional(),
 });

@@ -20,15 +20,30 @@ export function tokensOfFragment({ hash }: URL, { headers }: Response): TokenAns
   return tokensOf(Object.fromEntries(new URLSearchParams(hash.slice(1))), headers);
 }
 
+/**
+ * Reads the authorization code in the query that an answer redirects to.
+ *
+ * @throws {TokenError} when there is none
+ */
+export function codeOfQuery({ searchParams }: URL, { headers }: Response): string {
+  requireNoError(Object.fromEntries(searchParams), headers);
+  const code = searchParams.get('code');
+  if (code !== null) return code;
+  throw new TokenError(undefined, 'neither a code nor an OAuth error', undefined, headers);
+}
+
 function tokensOf(parameters: unknown, headers: Headers, status?: number): TokenAnswer {
-  const failed = errorResponse.safeParse(parameters);
-  if (failed.success) {
-    const { error, error_description = error } = failed.data;
-    throw new TokenError(error, error_description, status, headers);
-  }
+  requireNoError(parameters, headers, status);
   const tokens = tokenResponse.safeParse(parameters);
   if (tokens.success) return { response: tokens.data, headers };
   throw new TokenError(undefined, 'neither a token nor an OAuth error', status, headers);
+}
+
+function requireNoError(parameters: unknown, headers: Headers, status?: number): void {
+  const failed = errorResponse.safeParse(parameters);
+  if (!failed.success) return;
+  const { error, error_description = error } = failed.data;
+  throw new TokenError(error, error_description, status, headers);
 }
 
 function parseJson(text: string): unknown {

@@ -88,7 +88,6 @@ describe('npm run token -- --env staging', () => {
   });
 
   it.each([
-    [['--grant', 'implicit', '--audience', 'x'], 'error[implicit-is-local]'],
     [['--grant', 'password'], 'error[no-audience]'],
     [['--grant', 'password', '--client', 'Web shop', '--audience', 'x'], 'error[client-unknown]'],
     [
@@ -99,6 +98,17 @@ describe('npm run token -- --env staging', () => {
     const { exitCode, stdout, stderr } = await token(...argv);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain(message);
+  });
+
+  it.each(['implicit', 'authorization_code', 'refresh_token'])('leaves a login by %s to a person', async (grant) => {
+    const { exitCode, stdout, stderr } = await token('--grant', grant, '--audience', 'x');
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toBe(
+      `error[needs-login-page]
+  the grant ${grant} needs a person at a login page, which only the local tenant lets a command fill in: "staging" is remote
+  fix: use --grant password or client_credentials, or --env local
+`,
+    );
   });
 
   it('names the variable of a secret that is not set', async () => {

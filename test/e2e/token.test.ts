@@ -4,7 +4,7 @@ import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deployCommand } from '#cli/commands/deploy.ts';
 import { tokenCommand } from '#cli/commands/token.ts';
-import { type ProjectFixture, projectFixture } from '../rig/project-fixture.ts';
+import { type ProjectFixture, projectFixture, repositoryRoot } from '../rig/project-fixture.ts';
 import { runCli } from '../rig/run-cli.ts';
 
 let project: ProjectFixture;
@@ -58,6 +58,40 @@ describe('npm run token', () => {
       extension: 'rules/roles',
       form: 'rule',
     });
+  });
+
+  it.each([
+    ['authorization_code', '', undefined, []],
+    ['authorization_code', 'openid email', undefined, ['id_token']],
+    ['authorization_code', 'offline_access', undefined, ['refresh_token']],
+    ['refresh_token', '', 'refresh_token', ['refresh_token']],
+    ['refresh_token', 'openid', 'refresh_token', ['refresh_token', 'id_token']],
+  ])('gets a token by %s with the scope "%s", with the claims of the scripts', async (grant, scope, gty, others) => {
+    const { claims, provenance, predicted, ...response } = await token('--grant', grant, '--scope', scope);
+    const offline = others.includes('refresh_token') && !scope.includes('offline_access') ? ['offline_access'] : [];
+    const granted = [...scope.split(' '), ...offline].filter((name) => name !== '').join(' ');
+    expect(response).toEqual({
+      access_token: expect.any(String),
+      ...Object.fromEntries(others.map((name) => [name, expect.any(String)])),
+      ...(granted !== '' && { scope: granted }),
+      expires_in: 86_400,
+      token_type: 'Bearer',
+      findings: [],
+    });
+    expect(claims.access_token).toMatchObject({ 'https://claims.example.com/username': 'grace', sub: 'auth0|grace' });
+    expect(claims.access_token.gty).toBe(gty);
+    expect(predicted).toBe(false);
+    expect(provenance).toContainEqual({
+      token: 'access_token',
+      claim: 'https://claims.example.com/username',
+      extension: 'rules/username',
+      form: 'rule',
+    });
+  });
+
+  it('prints the refresh token, too', async () => {
+    const { stdout } = await runCli(tokenCommand, project.root, ['--grant', 'refresh_token']);
+    expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n\nv1\.[\w-]+\n\n\{/);
   });
 
   it('signs a token itself for an API that takes HS256, with the claims that the pipeline predicts', async () => {
@@ -115,9 +149,45 @@ describe('npm run token', () => {
       'Service not enabled within domain',
     ],
     [['--grant', 'implicit', '--env', 'staging', '--client', 'x'], 'error[client-unknown]'],
+    [
+      ['--grant', 'authorization_code', '--persona', 'susan'],
+      'error[no-token] actions/plan\n  denied the token: access_denied: Your subscription is suspended.',
+    ],
+    [
+      ['--grant', 'refresh_token', '--client', 'Command line'],
+      'error[no-grant]\n  Choose a grant: the client "Command line" may not use the grant authorization_code\n  fix: add "authorization_code" to its grant_types in environments/local.yaml, or name "Web shop"',
+    ],
+    [
+      ['--grant', 'refresh_token', '--audience', 'https://legacy-api.example.com'],
+      'error[no-refresh-token]\n  the tenant gave no refresh token for the API "https://legacy-api.example.com"\n  fix: set its allow_offline_access, or name another API with --audience',
+    ],
   ])('refuses %j with the reason, and prints no token', async (argv, message) => {
     const { exitCode, stdout, stderr } = await runCli(tokenCommand, project.root, argv);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain(message);
   });
+});
+
+it('npm run token signs for an API with RBAC what the tenant issues', async () => {
+  const local = readFileSync(join(repositoryRoot, 'environments/local.yaml'), 'utf8');
+  const rbac = `signing_alg: HS256
+      enforce_policies: true
+      token_dialect: access_token_authz`;
+  const permission = "{ permission_name: read:reports, resource_server_identifier: 'https://legacy-api.example.com' }";
+  const environment = local
+    .replace('port: 4443', 'port: 0')
+    .replace('signing_alg: HS256', rbac)
+    .replace('- { value: read:reports', '- { value: write:reports }\n        - { value: read:reports')
+    .replace('description: Sees every order }', `description: Sees every order, permissions: [${permission}] }`);
+  await using other = await projectFixture({ 'environments/local.yaml': environment });
+  expect(await runCli(deployCommand, other.root, [])).toMatchObject({ exitCode: 0 });
+  const claimsOf = async (grant: string, persona: string) => {
+    const argv = ['--persona', persona, '--audience', 'https://legacy-api.example.com', '--json'];
+    const { stdout } = await runCli(tokenCommand, other.root, ['--grant', grant, ...argv]);
+    const { iat: _iat, exp: _exp, iss: _iss, ...claims } = JSON.parse(stdout).claims.access_token;
+    return claims;
+  };
+  const issued = await claimsOf('password', 'grace');
+  expect(issued).toMatchObject({ scope: 'read:reports', permissions: ['read:reports'] });
+  expect(await claimsOf('self-issued', 'grace')).toEqual(issued);
 });

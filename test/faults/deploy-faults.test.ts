@@ -26,12 +26,14 @@ const shortRoutes = [
 const countOf: Readonly<Record<string, number>> = {
   'POST /oauth/token': 1,
   'GET /api/v2/actions/actions': 5,
-  'GET /api/v2/actions/triggers/:id/bindings': 6,
+  'GET /api/v2/actions/triggers/:id/bindings': 5,
+  'GET /api/v2/rules': 1,
+  'GET /api/v2/hooks': 1,
   'GET /api/v2/actions/modules': 1,
   'GET /api/v2/actions/actions/:id': 5,
   'POST /api/v2/actions/actions': 1,
   'PATCH /api/v2/actions/actions/:id': 1,
-  'POST /api/v2/actions/actions/:id/test': 4,
+  'POST /api/v2/actions/actions/:id/test': 6,
   'POST /api/v2/actions/actions/:id/deploy': 2,
   'PATCH /api/v2/actions/triggers/:id/bindings': 1,
 };
@@ -49,6 +51,8 @@ beforeAll(async () => {
   const [world] = worlds;
   if (!world) return;
   old = world.content();
+  // Forgets the requests of the first deploy, too.
+  await world.reset();
   usualMs = Math.max(...worlds.map(({ firstDeployMs }) => firstDeployMs));
   expect(await world.deploy()).toMatchObject({ exitCode: 0, stderr: '' });
   wanted = world.content();
@@ -88,6 +92,8 @@ describe.each(chosen)('$route, request $nth', ({ route, nth }) => {
 
 function kindsFor(route: string): FaultKind[] {
   const kinds: FaultKind[] = ['429', '429 with headers', '500', 'hang', 'kill -9', 'reset before the effect'];
+  const changes = route.startsWith('PATCH') || (/\/actions(?:\/:id\/deploy)?$/.test(route) && route.startsWith('POST'));
+  if (isShort && !changes) return ['429', '500', 'hang', 'reset before the effect'];
   // A reading has no effect.
   return route.startsWith('GET') ? kinds : [...kinds, '502 after the effect', 'reset after the effect'];
 }
@@ -106,7 +112,8 @@ async function runWith(world: FaultWorld, kind: FaultKind, route: string, nth: n
   const outcome = outcomeOf(now);
   if (exitCode === 0) expect(outcome).toBe('new');
   else if (kind !== 'kill -9') expect([outcome, stderr]).toEqual(toldTruly(outcome, stderr));
-  expect(durationMs).toBeLessThan(Math.max(limitMs, 4 * usualMs));
+  // A process of its own takes its time to get to the request at which it is killed.
+  if (kind !== 'kill -9') expect(durationMs).toBeLessThan(Math.max(limitMs, 4 * usualMs));
   if (outcome === 'new') return { exitCode, outcome, durationMs };
   const isCutOff = world.isRecordOpen();
   const next = await world.deploy();

@@ -30,7 +30,7 @@ export async function openFaultWorld(): Promise<FaultWorld> {
   for (const name of ['terms', 'second factor']) deployAction(tenant.store, 'post-login', name, `/* ${name} */`);
   const project = await stagingProject(tenant, 'secrets: { CRM_KEY: { env: CRM_KEY } }\n');
   const { client_id: ID, client_secret: SECRET } = tenant.managementClient;
-  const env = { ID, SECRET, CRM_KEY: 'old', DEPLOY_ANSWER_SECONDS: '2' };
+  const env = { ID, SECRET, CRM_KEY: 'old', DEPLOY_ANSWER_SECONDS: '10' };
   const deploy = () => runCli(deployCommand, project.root, ['--env', 'staging'], env);
   editTenantYaml(project, (yaml) => {
     yaml.actions[0].secrets = [{ name: 'CRM_KEY', value: '@@CRM_KEY@@' }];
@@ -51,6 +51,7 @@ export async function openFaultWorld(): Promise<FaultWorld> {
   const source = join(project.root, 'actions/plan.ts');
   writeFileSync(source, `${readFileSync(source, 'utf8')}\nglobalThis.console.debug('edited');\n`);
   env.CRM_KEY = 'new';
+  env.DEPLOY_ANSWER_SECONDS = '4';
   tenant.checkpoint();
   const deploys = join(project.root, '.deploys');
   const kept = join(project.root, '.deploys-kept');

@@ -51,7 +51,7 @@ describe('docs/local-tenant.md', () => {
   it.runIf(hasCurl)('has control commands that work', async () => {
     // No other commands: those of the package install it on this machine.
     const commands = /^## The control routes[\s\S]*?^```sh\n([\s\S]*?)^```$/m.exec(guide)?.[1] ?? '';
-    expect(commands).toMatch(/^(curl .*\n(  .*\n)*)+$/);
+    expect(commands).toMatch(/^(curl .*\n( {2}.*\n)*)+$/);
     using folder = temporaryFolder();
     await using tenant = await startTestTenant({ folder: folder.path });
     const env = { ...process.env, CA: tenant.caPath, URL: tenant.url, TOKEN: tenant.controlToken };

@@ -4,6 +4,7 @@ import type { KitTenant } from '#kit/kit-tenant.ts';
 import { startLocalTenant } from '#kit/local-tenant.ts';
 
 const claim = 'https://claims.example.com/username';
+const grants = ['implicit', 'authorization_code', 'password', 'refresh_token', 'client_credentials'] as const;
 
 let tenant: KitTenant;
 beforeAll(async () => {
@@ -13,10 +14,19 @@ afterAll(() => tenant.close());
 beforeEach(() => tenant.reset());
 
 describe('a tenant for tests', () => {
-  it.each(['implicit', 'password', 'client_credentials'] as const)('gives the %s grant its claim', async (grant) => {
+  it.each(grants)('gives the %s grant its claim', async (grant) => {
     const { accessToken, claims } = await tenant.getToken({ grant });
     expect(accessToken.split('.')).toHaveLength(3);
     expect(claims).toMatchObject({ iss: tenant.issuer, [claim]: 'grace' });
+  });
+
+  it('gives a refresh token where one is asked for', async () => {
+    const { refreshToken } = await tenant.getToken({ grant: 'authorization_code', scope: 'offline_access' });
+    expect(refreshToken).toMatch(/^v1\./);
+    const rotated = await tenant.getToken({ grant: 'refresh_token', scope: 'openid' });
+    expect(rotated).toMatchObject({ refreshToken: expect.any(String), idToken: expect.any(String) });
+    expect(rotated.claims).toMatchObject({ gty: 'refresh_token', scope: 'openid offline_access' });
+    expect(await tenant.getToken({ grant: 'implicit' })).not.toHaveProperty('refreshToken');
   });
 
   it('takes names of what it holds, and tells those that it does not', async () => {
@@ -51,6 +61,28 @@ describe('a tenant for tests', () => {
     await expect(tenant.getToken({ grant: 'client_credentials' })).rejects.toThrow('Broken on purpose');
     tenant.faults.clear();
     expect((await tenant.getToken({ grant: 'client_credentials' })).claims).toHaveProperty([claim]);
+  });
+
+  it('builds drafts as slowly as it is told, also after a reset, and has deployed its own', async () => {
+    await using slow = await startLocalTenant({ slowBuildsMs: 60_000 });
+    const headers = { authorization: `Bearer ${slow.managementToken}`, 'content-type': 'application/json' };
+    const actions = `${slow.url}/api/v2/actions/actions`;
+    const statuses = async () => {
+      const body: unknown = await (await slow.fetch(actions, { headers })).json();
+      return JSON.stringify(body).match(/(?<="all_changes_deployed":\w+,"status":")\w+/g);
+    };
+    const draft = JSON.stringify({ name: 'draft', code: 'exports.a = 1;', supported_triggers: [{ id: 'post-login' }] });
+    const create = () => slow.fetch(actions, { method: 'POST', headers, body: draft });
+    const deployed = await statuses();
+    expect(new Set(deployed)).toEqual(new Set(['built']));
+    await create();
+    expect(await statuses()).toEqual([...(deployed ?? []), 'pending']);
+    await slow.reset();
+    expect(await statuses()).toEqual(deployed);
+    await create();
+    expect(await statuses()).toEqual([...(deployed ?? []), 'pending']);
+    slow.slowBuilds.configure(0);
+    expect(await statuses()).toEqual([...(deployed ?? []), 'built']);
   });
 
   it('ends, and takes its files with it', async () => {

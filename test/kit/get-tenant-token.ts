@@ -17,6 +17,11 @@ export async function getTenantToken(
   const request = resolveRequest(project, wish);
   const client = findClient(await listClients(tenant), request.client);
   const { response, claims } = await getLocalToken(tenant, environment, request, client);
-  const { access_token: accessToken, id_token: idToken } = response;
-  return { accessToken, ...(idToken !== undefined && { idToken }), claims: claims.access_token ?? {} };
+  const { access_token: accessToken, id_token: idToken, refresh_token: refreshToken } = response;
+  return {
+    accessToken,
+    ...(idToken !== undefined && { idToken }),
+    ...(refreshToken !== undefined && { refreshToken }),
+    claims: claims.access_token ?? {},
+  };
 }

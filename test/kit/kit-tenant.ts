@@ -12,7 +12,7 @@ export interface KitTenantOptions
 
 /** Which token to get; what is left out is the first that fits. */
 export interface TokenWish {
-  readonly grant: 'client_credentials' | 'implicit' | 'password';
+  readonly grant: 'authorization_code' | 'client_credentials' | 'implicit' | 'password' | 'refresh_token';
   /** Names of a client and of a persona. */
   readonly client?: string;
   readonly persona?: string;
@@ -24,6 +24,8 @@ export interface TokenWish {
 export interface KitTokens {
   readonly accessToken: string;
   readonly idToken?: string;
+  /** Of a login with `offline_access`, or the one that a refresh token was rotated into. */
+  readonly refreshToken?: string;
   /** Decoded, not verified: that is for the API under test. */
   readonly claims: Readonly<Record<string, unknown>>;
 }

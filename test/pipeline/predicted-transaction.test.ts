@@ -74,6 +74,34 @@ describe('the predicted login of a persona', () => {
   });
 
   it.each([
+    ['password', [], ['read:orders']],
+    ['password', ['write:orders'], ['read:orders']],
+    ['implicit', ['openid', 'read:orders', 'write:orders'], ['openid', 'read:orders']],
+  ] as const)('of an API with RBAC grants what the roles permit: %s, %j', (grant, scopes, grantedScopes) => {
+    const { resources } = environment;
+    const permissions = [
+      { permission_name: 'read:orders', resource_server_identifier: audience },
+      { permission_name: 'write:orders', resource_server_identifier: 'https://legacy-api.example.com' },
+    ];
+    const withRbac = {
+      ...environment,
+      resources: {
+        ...resources,
+        resourceServers: resources.resourceServers.map((api) => ({ ...api, enforce_policies: true })),
+        roles: [
+          { name: 'accountant', permissions },
+          { name: 'other', permissions: [] },
+        ],
+      },
+    };
+    const asked = { ...question, environment: withRbac, scopes };
+    expect(predictedLogin(asked, grant, persona('grace'))).toMatchObject({ grantedScopes });
+    expect(predictedLogin(asked, 'password', persona('nemo'))).toMatchObject({
+      grantedScopes: scopes.filter((s) => s === 'openid'),
+    });
+  });
+
+  it.each([
     ['implicit', ['token']],
     ['authorization_code', ['code']],
   ] as const)('asks for what the grant gives without openid: %s', (grant, responseType) => {

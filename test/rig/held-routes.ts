@@ -16,6 +16,7 @@ const responses = channel('http.server.response.finish');
 const answered = new Set<string>();
 responses.subscribe(listen);
 
+// biome-ignore lint/correctness/noEmptyPattern: vitest insists on a pattern for the context, and there is none here.
 afterAll(({}, suite) => {
   responses.unsubscribe(listen);
   // Of a part of a file nothing can be said, and a test that failed says enough.

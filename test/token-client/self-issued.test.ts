@@ -41,6 +41,15 @@ it('a self-issued token says what the tenant would say, and no custom claim stan
   });
 });
 
+it('a self-issued token has the type, the id and the permissions that its dialect asks for', async () => {
+  const ofDialect = { dialect: 'rfc9068_profile_authz', tokenId: 'id-1', permissions: ['read:reports'] } as const;
+  const token = await selfIssuedToken({ ...content, ...ofDialect }, 'the-signing-secret');
+  const { payload, protectedHeader } = await verify(token, 'the-signing-secret');
+  expect(protectedHeader).toEqual({ alg: 'HS256', typ: 'at+jwt' });
+  expect(payload).toMatchObject({ client_id: 'command-line', jti: 'id-1', permissions: ['read:reports'] });
+  expect(payload).not.toHaveProperty('azp');
+});
+
 it('a self-issued token fails with another secret', async () => {
   const token = await selfIssuedToken(content, 'the-signing-secret');
   await expect(verify(token, 'another-secret')).rejects.toThrow('signature verification failed');

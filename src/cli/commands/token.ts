@@ -58,7 +58,8 @@ function jsonOf({ response, claims, provenance, isPredicted, findings }: TokenRe
 
 function render(report: TokenReport): string {
   const { response, claims, isPredicted } = report;
-  const tokens = [response.access_token, response.id_token].filter((token) => token !== undefined);
+  const { access_token, id_token, refresh_token } = response;
+  const tokens = [access_token, id_token, refresh_token].filter((token) => token !== undefined);
   const note = isPredicted ? '\n"set by" is what this build would do; a token does not tell.\n' : '';
   return `${tokens.join('\n\n')}\n\n${JSON.stringify(claims, undefined, 2)}\n\n${renderTokenTable([report])}${note}`;
 }

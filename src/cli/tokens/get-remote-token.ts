@@ -8,6 +8,7 @@ import type { Io } from '../io.ts';
 import { secretStores } from '../secret-stores.ts';
 import { predict } from './predict.ts';
 import type { TokenRequest } from './resolve-request.ts';
+import type { TokenGrant } from './token-grant.ts';
 import { tokenParameters } from './token-parameters.ts';
 import { createTokenReport, type TokenReport } from './token-report.ts';
 
@@ -19,7 +20,7 @@ export async function getRemoteToken(
   request: TokenRequest,
 ): Promise<TokenReport> {
   const { grant, client, persona, audience, scopes } = request;
-  if (grant === 'implicit') throw implicitIsLocal(environment.name);
+  if (loginPageGrants.includes(grant)) throw needsLoginPage(environment.name, grant);
   const { client_id: id, client_secret: secret } = environment.clients[client] ?? {};
   const sources = { client_id: id, client_secret: secret };
   const { client_id = '', client_secret } = await resolveSecrets(sources, secretStores(io, environment.name));
@@ -31,9 +32,11 @@ export async function getRemoteToken(
   return createTokenReport(request, response, { ...(await predict(built, transaction)), isPredicted: true });
 }
 
-function implicitIsLocal(name: string): CliError {
-  const message = `the implicit grant needs a login page, which only the local tenant lets a command fill in: "${name}" is remote`;
+const loginPageGrants: readonly TokenGrant[] = ['implicit', 'authorization_code', 'refresh_token'];
+
+function needsLoginPage(name: string, grant: TokenGrant): CliError {
+  const message = `the grant ${grant} needs a person at a login page, which only the local tenant lets a command fill in: "${name}" is remote`;
   return new CliError([
-    { code: 'implicit-is-local', message, fix: 'use --grant password or client_credentials, or --env local' },
+    { code: 'needs-login-page', message, fix: 'use --grant password or client_credentials, or --env local' },
   ]);
 }

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { gtyOf } from '#auth0/grant.ts';
+import { isRfc9068 } from '#auth0/token-dialect.ts';
 import { resolveSecrets } from '#deploy/secrets.ts';
+import { declaredApi, predictedPermissions } from '#pipeline/predicted-permissions.ts';
 import { predictedLogin } from '#pipeline/predicted-transaction.ts';
 import { subjectOf } from '#pipeline/subject-of.ts';
 import type { Environment } from '#project/environment.ts';
@@ -33,6 +36,8 @@ export async function issueToken(
   const question = { environment, domain, client: { name: client, client_id: clientId }, audience, scopes };
   const transaction = predictedLogin(question, 'password', persona);
   const issued = await predict(built, transaction);
+  const permissions = predictedPermissions(environment, audience, persona);
+  const dialect = declaredApi(environment, audience)?.token_dialect ?? 'access_token';
   const content = {
     issuer: `https://${domain}/`,
     subject: subjectOf(transaction),
@@ -44,6 +49,9 @@ export async function issueToken(
     customClaims: issued.claims.access_token,
     issuedAt: Math.floor(Date.now() / 1000),
     lifetimeSeconds,
+    dialect,
+    ...(isRfc9068(dialect) && { tokenId: randomUUID() }),
+    ...(permissions && { permissions }),
   };
   const response = {
     access_token: await selfIssuedToken(content, signingSecret),

@@ -35,27 +35,45 @@ export function resolveRequest({ environment, personas }: Project, wish: TokenWi
     client,
     persona: personaFor(personas, wish),
     audience: wish.audience ?? defaultAudience(environment, wish.grant, client),
-    scopes: (wish.scope ?? '').split(' ').filter((scope) => scope !== ''),
+    scopes: scopesFor(wish),
   };
 }
 
-/** `grant_types` of a client that may use a grant. A self-issued token stands for one of a password login. */
+/** A refresh token is asked for by a scope. */
+function scopesFor({ grant, scope = '' }: TokenWish): readonly string[] {
+  const asked = scope.split(' ').filter((name) => name !== '');
+  return grant === 'refresh_token' ? [...new Set([...asked, 'offline_access'])] : asked;
+}
+
+/**
+ * `grant_types` of a client that may use a grant. A self-issued token stands for one of a password login, and a refresh
+ * token comes of a code.
+ */
 const grantTypes = {
-  implicit: 'implicit',
-  password: 'password',
-  client_credentials: 'client_credentials',
-  'self-issued': 'password',
-} as const satisfies Record<TokenGrant, string>;
+  implicit: ['implicit'],
+  authorization_code: ['authorization_code'],
+  password: ['password'],
+  refresh_token: ['authorization_code', 'refresh_token'],
+  client_credentials: ['client_credentials'],
+  'self-issued': ['password'],
+} as const satisfies Record<TokenGrant, readonly string[]>;
+
+interface NamedClient {
+  readonly name: string;
+  readonly grantTypes?: readonly string[];
+}
 
 function clientFor(environment: Environment, { grant, client: wished }: TokenWish): string {
   const clients = clientsOf(environment);
-  const fitting = clients.filter(({ grantTypes: allowed }) => allowed?.includes(grantTypes[grant]) ?? true);
+  const fitting = clients.filter((client) => missingGrantTypes(client, grant).length === 0);
   if (wished !== undefined) {
-    if (fitting.some(({ name }) => name === wished)) return wished;
-    if (!clients.some(({ name }) => name === wished)) throw unknownName('client', wished, clients);
+    const client = clients.find(({ name }) => name === wished);
+    if (!client) throw unknownName('client', wished, clients);
+    const [missing] = missingGrantTypes(client, grant);
+    if (missing === undefined) return wished;
     const others = fitting.map(({ name }) => `, or name "${name}"`).join('');
-    const fix = `add "${grantTypes[grant]}" to its grant_types in environments/${environment.name}.yaml${others}`;
-    throw nothingFits('grant', `the client "${wished}" may not use the grant ${grantTypes[grant]}`, fix);
+    const fix = `add "${missing}" to its grant_types in environments/${environment.name}.yaml${others}`;
+    throw nothingFits('grant', `the client "${wished}" may not use the grant ${missing}`, fix);
   }
   if (fitting[0]) return fitting[0].name;
   throw nothingFits(
@@ -65,8 +83,12 @@ function clientFor(environment: Environment, { grant, client: wished }: TokenWis
   );
 }
 
+function missingGrantTypes({ grantTypes: allowed }: NamedClient, grant: TokenGrant): readonly string[] {
+  return allowed === undefined ? [] : grantTypes[grant].filter((type) => !allowed.includes(type));
+}
+
 /** The clients that an environment names; only those of the local tenant say which grants they may use. */
-function clientsOf(environment: Environment): { readonly name: string; readonly grantTypes?: readonly string[] }[] {
+function clientsOf(environment: Environment): readonly NamedClient[] {
   if (!isLocal(environment)) return Object.keys(environment.clients).map((name) => ({ name }));
   return environment.resources.clients.map(({ name, grant_types = [] }) => ({ name, grantTypes: grant_types }));
 }
@@ -93,8 +115,11 @@ function defaultAudience(environment: Environment, grant: TokenGrant, client: st
 function firstAudience({ resources, signingSecrets }: Environment, grant: TokenGrant, client: string) {
   switch (grant) {
     case 'implicit':
+    case 'authorization_code':
     case 'password':
       return resources.resourceServers[0]?.identifier;
+    case 'refresh_token':
+      return resources.resourceServers.find((api) => api['allow_offline_access'] === true)?.identifier;
     case 'client_credentials':
       return resources.clientGrants.find(({ client_id }) => client_id === client)?.audience;
     case 'self-issued':

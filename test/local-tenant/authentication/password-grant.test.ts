@@ -38,6 +38,18 @@ describe('POST /oauth/token, grant_type=password', () => {
     });
   });
 
+  it('counts the login of the user, and notes when and from where it came', async () => {
+    await using tenant = await startIssuingTenant();
+    const profileOf = () => tenant.store.users.get('auth0|grace')?.profile;
+    for (const logins_count of [1, 2]) {
+      await ask(tenant);
+      const login = { logins_count, last_login: '2026-11-23T06:00:00.000Z', last_ip: '127.0.0.1' };
+      expect(profileOf()).toEqual({ ...grace.profile, ...login });
+    }
+    await ask(tenant, { password: 'wrong' });
+    expect(profileOf()?.logins_count).toBe(2);
+  });
+
   it('grants the scopes of the API that are asked for, and none that it does not have', async () => {
     const tenant = await sharedTenant();
     const answer = await ask(tenant, { scope: 'read:orders delete:everything' });

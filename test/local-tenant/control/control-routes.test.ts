@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
 import { callManagement, callTenant, type TenantCall } from '../../rig/call-tenant.ts';
-import { startTestTenant } from '../../rig/start-test-tenant.ts';
+import { startTestTenant, testTime } from '../../rig/start-test-tenant.ts';
 
 function control(tenant: LocalTenant, { path, ...call }: TenantCall) {
   const headers = { authorization: `Bearer ${tenant.controlToken}` };
@@ -65,12 +65,44 @@ describe('the control routes', () => {
     expect((await limit({ burst: 0 })).status).toBe(400);
   });
 
+  it('slow builds down, until a reset', async () => {
+    let now = testTime;
+    await using tenant = await startTestTenant({ now: () => now });
+    const slow = (body: object) => control(tenant, { method: 'POST', path: '/slow-builds', body });
+    const draft = { name: 'claims', code: 'exports.a = 1;', supported_triggers: [{ id: 'post-login' }] };
+    const statusOf = async (id: string) => (await callManagement(tenant, { path: `/actions/actions/${id}` })).body;
+    const create = async (name: string): Promise<string> => {
+      await callManagement(tenant, { method: 'POST', path: '/actions/actions', body: { ...draft, name } });
+      return tenant.store.actions.first('name', name)?.id ?? '';
+    };
+    const deployed = await create('deployed');
+    await callManagement(tenant, { method: 'POST', path: `/actions/actions/${deployed}/deploy` });
+    expect((await slow({ ms: 1000 })).status).toBe(204);
+    const id = await create('slow');
+    expect(await statusOf(id)).toMatchObject({ status: 'pending' });
+    expect(await statusOf(deployed)).toMatchObject({ status: 'built' });
+    now += 500;
+    expect(await statusOf(id)).toMatchObject({ status: 'building' });
+    now += 500;
+    expect(await statusOf(id)).toMatchObject({ status: 'built' });
+    await tenant.reset();
+    expect(await statusOf(await create('fast'))).toMatchObject({ status: 'built' });
+    for (const ms of [-1, 0.5, 3_600_001, '1'])
+      expect(await slow({ ms })).toMatchObject({ status: 400, body: { errorCode: 'invalid_body' } });
+  });
+
   it('tell what was answered', async () => {
     await using tenant = await startTestTenant();
     await callManagement(tenant, { path: '/rules' });
     expect((await control(tenant, { path: '/requests' })).body).toEqual({
       requests: [{ method: 'GET', route: '/api/v2/rules', status: 200 }],
     });
+  });
+
+  it('tell anybody whose process it is', async () => {
+    await using tenant = await startTestTenant();
+    const answer = await callTenant(tenant, { path: '/.well-known/local-tenant' });
+    expect(answer).toMatchObject({ status: 200, body: { pid: process.pid } });
   });
 
   it('reset the tenant', async () => {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createClient } from '#local-tenant/store/create-client.ts';
+import { createResourceServer } from '#local-tenant/store/create-resource-server.ts';
 import { callManagement } from '../../rig/call-tenant.ts';
 import { startTestTenant } from '../../rig/start-test-tenant.ts';
 
@@ -70,3 +73,42 @@ describe('a list of the Management API', () => {
     expect(await bodyOf('fields=strategy&take=1')).toEqual({ connections });
   });
 });
+
+const api = { identifier: 'https://orders.example.com', name: 'Orders', scopes: [{ value: 'read:orders' }] };
+const grant = { client_id: 'machine', audience: api.identifier, scope: [] };
+const ruleScript = 'function (user, context, callback) { callback(null, user, context); }';
+const hookScript = 'module.exports = function (client, scope, audience, context, cb) { cb(null, {}); };';
+
+describe('a record of the Management API', () => {
+  it.each<[string, object, object]>([
+    ['/roles', { name: 'buyer' }, { name: 'seller' }],
+    ['/clients', { name: 'Shop' }, { name: 'Web shop' }],
+    ['/client-grants', grant, { scope: ['read:orders'] }],
+    ['/resource-servers', { ...api, identifier: 'https://stock.example.com' }, { name: 'Stock' }],
+    ['/connections', { name: 'employees', strategy: 'auth0' }, { options: { requires_username: true } }],
+    ['/actions/actions', { name: 'claims', supported_triggers, code: 'exports.a = 1;' }, { code: 'exports.a = 2;' }],
+    ['/actions/modules', { name: 'names', code: 'exports.a = 1;' }, { code: 'exports.a = 2;' }],
+    ['/rules', { name: 'first', script: ruleScript }, { enabled: false }],
+    ['/hooks', { name: 'second', script: hookScript, triggerId: 'credentials-exchange' }, { enabled: false }],
+  ])('of %s is created, found, listed, changed and deleted', async (path, body, change) => {
+    await using tenant = await startTestTenant();
+    tenant.store.clients.put(createClient({ client_id: 'machine', name: 'Machine' }));
+    tenant.store.resourceServers.put(createResourceServer(api));
+    const created = await callManagement(tenant, { method: 'POST', path, body });
+    expect(created).toMatchObject({ status: 201, body });
+    const one = `${path}/${idOf(created.body)}`;
+    expect(await callManagement(tenant, { path: one })).toMatchObject({ status: 200, body });
+    expect(JSON.stringify((await callManagement(tenant, { path })).body)).toContain(idOf(created.body));
+    const changed = await callManagement(tenant, { method: 'PATCH', path: one, body: change });
+    expect(changed).toMatchObject({ status: 200, body: { ...body, ...change } });
+    expect((await callManagement(tenant, { path: one })).body).toMatchObject(change);
+    expect(await callManagement(tenant, { method: 'DELETE', path: one })).toMatchObject({ status: 204, body: '' });
+    expect((await callManagement(tenant, { path: one })).status).toBe(404);
+    expect((await callManagement(tenant, { method: 'DELETE', path: one })).status).toBe(404);
+  });
+});
+
+function idOf(body: unknown): string {
+  const { id, client_id = '' } = z.object({ id: z.string().optional(), client_id: z.string().optional() }).parse(body);
+  return id ?? client_id;
+}

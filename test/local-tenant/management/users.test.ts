@@ -170,6 +170,8 @@ describe('/api/v2/user-blocks', () => {
     expect(await bodyOf(tenant, '/user-blocks/auth0%7Cada')).toEqual({ blocked_for: [] });
     expect(await bodyOf(tenant, '/user-blocks?identifier=ada%40example.com')).toEqual({ blocked_for: [] });
     expect((await callManagement(tenant, { method: 'DELETE', path: '/user-blocks/auth0%7Cada' })).status).toBe(204);
+    const byEmail = { method: 'DELETE', path: '/user-blocks?identifier=ada%40example.com' } as const;
+    expect((await callManagement(tenant, byEmail)).status).toBe(204);
     expect(tenant.store.users.get('auth0|ada')?.profile.blocked).toBe(true);
     expect(await bodyOf(tenant, '/user-blocks/auth0%7Cnobody')).toMatchObject({ statusCode: 404 });
     expect(await bodyOf(tenant, '/user-blocks')).toMatchObject({ statusCode: 400 });

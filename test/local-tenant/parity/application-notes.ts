@@ -67,7 +67,7 @@ export const applicationNotes: NotedRoutes = {
     {
       routes: ['GET /api/v2/keys/signing', 'GET /api/v2/keys/signing/:kid', 'POST /api/v2/keys/signing/rotate'],
       exact: 'current, next and previous key; the next one signs after a rotation',
-      assumed: 'a new tenant’s next key is made when it is first asked for, or soon after the first token',
+      assumed: "a new tenant's next key is made when it is first asked for, or soon after the first token",
       tests: ['management/signing-keys'],
     },
     {

@@ -51,7 +51,7 @@ export const tokenNotes: NotedRoutes = {
   ],
 };
 
-const pages = 'the look of Auth0’s page, its texts, languages and branding';
+const pages = "the look of Auth0's page, its texts, languages and branding";
 
 /** What is known of the routes that a browser goes through. */
 export const browserNotes: NotedRoutes = {
@@ -75,7 +75,7 @@ export const browserNotes: NotedRoutes = {
     },
     {
       routes: ['POST /u/login'],
-      exact: 'the user’s `logins_count`, `last_login` and `last_ip` are those of this login when scripts run',
+      exact: "the user's `logins_count`, `last_login` and `last_ip` are those of this login when scripts run",
       assumed: 'every login starts a new session',
       absent: 'brute-force protection and bot detection',
       tests: ['authentication/login', 'authentication/authorize/login-logs'],
@@ -92,7 +92,7 @@ export const browserNotes: NotedRoutes = {
       routes: ['GET /continue', 'POST /continue'],
       exact: '`state`; rules run again, Actions go on with `onContinuePostLogin`; one redirect for rules',
       assumed: 'the user is read anew; how long a login waits',
-      absent: 'binding a redirect to the browser’s device',
+      absent: "binding a redirect to the browser's device",
       tests: ['authentication/transaction/redirects'],
     },
     {

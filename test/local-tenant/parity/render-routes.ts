@@ -29,21 +29,25 @@ export function renderRoutes(routes: readonly Route[]): string {
 }
 
 function renderSection({ title, notes }: NotedRoutes, byName: ReadonlyMap<string, Route>): string {
-  const rows = notes.flatMap((note) =>
-    note.routes.map((name) => {
-      const route = byName.get(name);
-      return route === undefined ? `| \`${name}\` | there is no such route |` : renderRow(route, note);
-    }),
-  );
+  const rows = notes.map((note) => renderRow(note, byName));
   return `## ${title}\n\n| route | scope | parity | what is | held by |\n|---|---|---|---|---|\n${rows.join('\n')}`;
 }
 
-function renderRow(route: Route, note: RouteNote): string {
-  const { source, scope, parity } = route;
-  const scopes = typeof scope === 'string' ? scope : scope.map((each) => `\`${each}\``).join(' or ');
+/** One row for all routes of a note, each on a line of its own. */
+function renderRow(note: RouteNote, byName: ReadonlyMap<string, Route>): string {
+  const routes = note.routes.flatMap((name) => byName.get(name) ?? []);
+  const parities = [...new Set(routes.map(({ parity }) => parity))];
+  const lines = [routes.map(renderRoute), routes.map(renderScope)].map((cell) => cell.join('<br>'));
+  return `| ${[...lines, parities.join(', '), renderNote(note), renderTests(note)].join(' | ')} |`;
+}
+
+function renderRoute(route: Route): string {
   const name = `\`${routeName(route)}\``;
-  const linked = parity === 'own' ? name : `[${name}](${source})`;
-  return `| ${[linked, scopes, parity, renderNote(note), renderTests(note)].join(' | ')} |`;
+  return route.parity === 'own' ? name : `[${name}](${route.source})`;
+}
+
+function renderScope({ scope }: Route): string {
+  return typeof scope === 'string' ? scope : scope.map((each) => `\`${each}\``).join(' or ');
 }
 
 function renderNote({ exact, assumed, absent, own }: RouteNote): string {
