@@ -12,7 +12,7 @@ describe('the secrets of an environment, all at once', () => {
     expect(values).toEqual({ A: 'swordfish' });
     expect(findings.map((finding) => [finding.code, 'detail' in finding && finding.detail])).toEqual([
       ['secret-missing', 'Read the secret "B": the environment variable "ABSENT" is not set'],
-      ['secret-missing', `Read the secret "C": the command "${process.execPath}" failed`],
+      ['secret-missing', `Read the secret "C": the command "${process.execPath}" failed with exit code 1`],
     ]);
   });
 

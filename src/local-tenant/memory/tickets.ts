@@ -10,7 +10,7 @@ export class Tickets<T> {
   /** Keeps what waits and returns its ticket. */
   issue(waiting: T, now: number): string {
     for (const [ticket, { expiresAt }] of this.#tickets) if (expiresAt <= now) this.#tickets.delete(ticket);
-    const ticket = randomBytes(16).toString('base64url');
+    const ticket = randomBytes(32).toString('base64url');
     this.#tickets.set(ticket, { waiting, expiresAt: now + lifetimeMs });
     return ticket;
   }

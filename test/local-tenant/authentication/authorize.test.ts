@@ -13,7 +13,7 @@ describe('GET /authorize', () => {
     const [first, second] = answers.map((answer) => locationOf(answer, tenant));
     expect(answers[0]).toMatchObject({ status: 302, headers: { 'cache-control': 'no-store' } });
     expect([first?.origin, first?.pathname]).toEqual([tenant.url, '/u/login']);
-    expect(first?.search).toMatch(/^\?state=[\w-]{22}$/);
+    expect(first?.search).toMatch(/^\?state=[\w-]{43}$/);
     expect(second?.search).not.toBe(first?.search);
   });
 });

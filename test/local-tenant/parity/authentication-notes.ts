@@ -92,7 +92,6 @@ export const browserNotes: NotedRoutes = {
       routes: ['GET /continue', 'POST /continue'],
       exact: '`state`; rules run again, Actions go on with `onContinuePostLogin`; one redirect for rules',
       assumed: 'the user is read anew; how long a login waits',
-      absent: "binding a redirect to the browser's device",
       tests: ['authentication/transaction/redirects'],
     },
     {

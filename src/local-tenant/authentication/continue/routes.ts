@@ -14,8 +14,8 @@ const formDocs = `${docs}/customize/forms/render`;
 /** The routes that a browser comes back to when scripts have sent its user elsewhere. */
 export function continueRoutes(context: TenantContext): readonly Route[] {
   return [
-    row(context, 'GET', '/continue', redirectDocs, continueLogin),
-    row(context, 'POST', '/continue', redirectDocs, continueLogin),
+    { ...row(context, 'GET', '/continue', redirectDocs, continueLogin), parity: 'assumed' },
+    { ...row(context, 'POST', '/continue', redirectDocs, continueLogin), parity: 'assumed' },
     row(context, 'GET', '/u/mfa', mfaDocs, showFactor),
     row(context, 'POST', '/u/mfa', mfaDocs, submitFactor),
     row(context, 'GET', '/u/form', formDocs, showForm),
