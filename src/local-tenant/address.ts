@@ -24,6 +24,9 @@ const loopback = ['localhost', '127.0.0.1', '[::1]'];
 const wildcards = ['0.0.0.0', '::'];
 const defaultHost = '127.0.0.1';
 
+/** The port that clients leave out. */
+const httpsPort = 443;
+
 /** The address to listen on. */
 export function listeningHost({ host = defaultHost }: AddressOptions): string {
   return host;
@@ -54,14 +57,16 @@ export function requireIssuer(issuer: string): void {
 
 /** The names of a tenant that listens on a port. */
 export function addressOf({ issuer, ...options }: AddressOptions, port: number): TenantAddress {
-  const own = `${reachableHost(listeningHost(options))}:${port}`;
+  const own = `${reachableHost(listeningHost(options))}${port === httpsPort ? '' : `:${port}`}`;
   return { url: `https://${own}`, domain: issuer === undefined ? own : new URL(issuer).host };
 }
 
 /** What a `Host` header may say, in lower case, for requests that come in at a port. */
 export function hostHeaders({ issuer, ...options }: AddressOptions, port: number | undefined): ReadonlySet<string> {
   const named = issuer === undefined ? [] : hostAndPort(new URL(issuer));
-  return new Set([...[...loopback, bracketed(listeningHost(options))].map((name) => `${name}:${port}`), ...named]);
+  const own = [...loopback, bracketed(listeningHost(options))];
+  const bare = port === httpsPort ? own : [];
+  return new Set([...bare, ...own.map((name) => `${name}:${port}`), ...named]);
 }
 
 /** Names and addresses beside those of loopback that the certificate must be for. */

@@ -37,6 +37,22 @@ describe('the address of a tenant', () => {
   });
 });
 
+describe('a tenant at the port of HTTPS', () => {
+  it.each([
+    [{}, 'https://localhost', 'localhost'],
+    [{ host: '2001:db8::1' }, 'https://[2001:db8::1]', '[2001:db8::1]'],
+    [{ issuer }, 'https://localhost', 'tenant.internal:8443'],
+  ] as const)('has names without a port: %j', (options, url, domain) => {
+    expect(addressOf(options, 443)).toEqual({ url, domain });
+  });
+
+  it('answers to names with the port and without', () => {
+    const names = ['localhost', '127.0.0.1', '[::1]', '192.0.2.7'];
+    const expected = [...names, ...names.map((name) => `${name}:443`)];
+    expect([...hostHeaders({ host: '192.0.2.7' }, 443)]).toEqual(expected);
+  });
+});
+
 describe('a tenant with an issuer of its own', () => {
   it('signs, describes itself and answers under that name', async () => {
     await using tenant = await startIssuingTenant({ issuer });

@@ -32,12 +32,22 @@ export async function logIn(
 ): Promise<LoggedInBrowser> {
   const state = await startLogin(tenant, fields);
   const answer = await postForm(tenant, '/u/login', { state, user_id: userId });
-  return { answer, cookie: setCookiesOf(answer)[0]?.split(';', 1).join() ?? '' };
+  return { answer, cookie: cookieOf(answer) };
+}
+
+/** The `cookie` header with which a browser goes on after an answer. */
+export function cookieOf(answer: TenantAnswer): string {
+  return setCookiesOf(answer)[0]?.split(';', 1).join() ?? '';
 }
 
 /** The cookies that an answer sets, with their attributes. */
 export function setCookiesOf({ headers }: TenantAnswer): readonly string[] {
   return headers['set-cookie'] ?? [];
+}
+
+/** What a tenant sets to take the cookie of its session away. */
+export function clearedCookie({ url }: TenantAddress): string {
+  return `auth0.${new URL(url).port}=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=None`;
 }
 
 /** The parameters that a redirect hands over in its query. */

@@ -34,7 +34,8 @@ export function guardOrigin(app: FastifyInstance, store: Store): void {
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers;
     if (origin === undefined) return;
-    const path = request.url.split('?', 1).join();
+    // A path that is percent-encoded leads to the same route.
+    const path = request.routeOptions.url ?? request.url.split('?', 1).join();
     if (guarded.some((start) => path.startsWith(start))) return requireKnown(store, origin);
     const methods = Object.hasOwn(shared, path) ? shared[path] : undefined;
     if (methods !== undefined) return answerOrigin(store, request, reply, { origin, methods });

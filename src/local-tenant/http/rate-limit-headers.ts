@@ -12,7 +12,9 @@ import type { RateDecision, RateLimiter } from './rate-limiter.ts';
 export function limitRate(app: FastifyInstance, limiter: RateLimiter): void {
   const decisions = new WeakMap<object, RateDecision>();
   app.addHook('onRequest', async (request) => {
-    if (!request.url.startsWith('/api/v2/')) return;
+    // A path that is percent-encoded leads to the same route.
+    const path = request.routeOptions.url ?? request.url;
+    if (!path.startsWith('/api/v2/')) return;
     const decision = limiter.take();
     decisions.set(request, decision);
     if (!decision.isAllowed) throw ManagementApiError.tooManyRequests();

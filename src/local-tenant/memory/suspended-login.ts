@@ -8,6 +8,8 @@ export interface SuspendedTransaction {
   /** As its scripts saw it. */
   readonly transaction: Login;
   readonly continuation: Continuation;
+  /** The refresh token that is exchanged, as the client has sent it. */
+  readonly refreshToken?: string;
 }
 
 /** A login in a browser whose user was sent elsewhere, or asked for something. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Change, changesSchema, type Journal } from '../journal/journal.ts';
+import { maxStoredDepth, requireDepth } from '../json-depth.ts';
 import { clientOrigins } from './client-origins.ts';
 import { type Collection, createCollection } from './collection.ts';
 import type { KeysOf } from './record-index.ts';
@@ -61,7 +62,9 @@ const extensionCollections: readonly string[] = [
 export function loadStore(journal: Journal): Store {
   const commit = (changes: readonly Change[]): void => {
     // Through JSON, so that memory never holds what a restart would not bring back.
-    const apply = prepare(changesSchema.parse(JSON.parse(JSON.stringify(changes))));
+    const text = JSON.stringify(changes);
+    requireDepth(text, maxStoredDepth);
+    const apply = prepare(changesSchema.parse(JSON.parse(text)));
     journal.append(changes);
     apply();
   };

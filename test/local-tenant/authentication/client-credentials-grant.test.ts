@@ -90,6 +90,16 @@ describe('client authentication', () => {
     expect((await postForm(tenant, '/oauth/token', withoutSecret, basic('machine:a:b&c=d'))).status).toBe(200);
   });
 
+  it('refuses a client without a secret that sends none', async () => {
+    await using tenant = await startIssuingTenant();
+    const client = tenant.store.clients.get('machine');
+    if (client) tenant.store.clients.put({ ...client, client_secret: '' });
+    const form = { ...withoutSecret, client_id: 'machine' };
+    const refused = { status: 401, body: unauthorized };
+    expect(await postForm(tenant, '/oauth/token', form)).toMatchObject(refused);
+    expect(await postForm(tenant, '/oauth/token', withoutSecret, basic('machine:'))).toMatchObject(refused);
+  });
+
   it.each([
     'machine:the-secret-of-the-machine:x',
     'machine:the-secret-of-the-machine&x',

@@ -50,6 +50,20 @@ describe('POST /oauth/token, grant_type=password', () => {
     expect(profileOf()?.logins_count).toBe(2);
   });
 
+  it('takes the email in any case, and whoever of the connection has the password', async () => {
+    await using tenant = await startIssuingTenant();
+    const [stored, other] = [tenant.store.users.get('auth0|grace'), tenant.store.users.get('auth0|olga')];
+    const subOf = async (fields: Record<string, string>) => {
+      return (await accessTokenClaims(tenant, await ask(tenant, fields), ordersApi)).sub;
+    };
+    expect(await subOf({ username: 'Grace@Example.COM' })).toBe('auth0|grace');
+    if (stored) tenant.store.users.put({ ...stored, profile: { ...stored.profile, email: 'Grace@Example.com' } });
+    if (other) tenant.store.users.put({ ...other, profile: { ...other.profile, username: 'Grace@Example.com' } });
+    expect(await subOf({ username: 'Grace@Example.com' })).toBe('auth0|grace');
+    expect(await subOf({ username: 'Grace@Example.com', password: olga.password })).toBe('auth0|olga');
+    expect(await ask(tenant, { username: 'Grace@Example.com', password: 'wrong' })).toMatchObject({ status: 403 });
+  });
+
   it('grants the scopes of the API that are asked for, and none that it does not have', async () => {
     const tenant = await sharedTenant();
     const answer = await ask(tenant, { scope: 'read:orders delete:everything' });

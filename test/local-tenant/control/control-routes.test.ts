@@ -54,6 +54,21 @@ describe('the control routes', () => {
     expect(tenant.faults.pending()).toEqual([]);
   });
 
+  it.each<Record<string, string>>([
+    { 'x y': '1' },
+    { 'x-a': 'a\r\nb: c' },
+    { 'x-a': '\u0141' },
+    { 'Content-Length': '0' },
+  ])('refuse a fault with headers that cannot be sent: %j', async (headers) => {
+    await using tenant = await startTestTenant();
+    const body = { kind: 'status', route: 'GET /api/v2/rules', status: 503, headers };
+    const message =
+      'Payload validation error: Expected names and values that HTTP allows, and none of connection, content-length, trailer, transfer-encoding, upgrade on property headers.';
+    const answer = await control(tenant, { method: 'POST', path: '/faults', body });
+    expect(answer).toMatchObject({ status: 400, body: { statusCode: 400, message } });
+    expect(tenant.faults.pending()).toEqual([]);
+  });
+
   it('limit the Management API, and lift the limit', async () => {
     await using tenant = await startTestTenant();
     const limit = (body: object) => control(tenant, { method: 'POST', path: '/rate-limit', body });

@@ -87,6 +87,19 @@ describe('a page of nobody', () => {
     },
   );
 
+  it('reaches neither of them by a path that is percent-encoded', async () => {
+    await using tenant = await startTenant();
+    const origin = 'https://attacker.example';
+    const calls = [
+      { path: '/%61pi/v2/rules', headers: { origin, authorization: `Bearer ${tenant.managementToken}` } },
+      {
+        path: '/.well-known/local%2Dtenant/faults',
+        headers: { origin, authorization: `Bearer ${tenant.controlToken}` },
+      },
+    ];
+    for (const call of calls) expect((await callTenant(tenant, call)).status).toBe(403);
+  });
+
   it('of this machine needs a token like everybody', async () => {
     await using tenant = await startTenant();
     const headers = { origin: 'http://localhost:3001' };

@@ -61,6 +61,51 @@ describe('/api/v2/clients', () => {
     });
   });
 
+  it.each<[string, object]>([
+    ['client_secret', { client_secret: '' }],
+    ['callbacks.0', { callbacks: ['https://shop/#here'] }],
+    ['callbacks.0', { callbacks: ['javascript:alert(1)'] }],
+    ['callbacks.1', { callbacks: ['https://shop', '*'] }],
+    ['callbacks.0', { callbacks: ['/callback'] }],
+    ['token_endpoint_auth_method', { token_endpoint_auth_method: 'bogus' }],
+    ['jwt_configuration.alg', { jwt_configuration: { alg: 'none' } }],
+    ['jwt_configuration.lifetime_in_seconds', { jwt_configuration: { lifetime_in_seconds: -10 } }],
+    ['refresh_token.token_lifetime', { refresh_token: { token_lifetime: 1e18 } }],
+    ['refresh_token.idle_token_lifetime', { refresh_token: { idle_token_lifetime: 0 } }],
+    ['refresh_token.leeway', { refresh_token: { leeway: -1 } }],
+  ])('refuses a %s of %j, and changes nothing', async (property, fields) => {
+    await using tenant = await startTestTenant();
+    const before = tenant.store.clients.list();
+    const refused = { status: 400, body: { message: expect.stringContaining(` on property ${property}.`) } };
+    expect(await postClient(tenant, { name: 'Shop', ...fields })).toMatchObject(refused);
+    const path = `/clients/${tenant.managementClient.client_id}`;
+    expect(await callManagement(tenant, { method: 'PATCH', path, body: fields })).toMatchObject(refused);
+    expect(tenant.store.clients.list()).toEqual(before);
+  });
+
+  it('takes callbacks with a placeholder or a scheme of their own', async () => {
+    await using tenant = await startTestTenant();
+    const callbacks = [
+      'https://*.shop.example.com/callback',
+      'https://{organization_name}.shop.example.com/callback',
+      'http://localhost:3000/callback?a=b',
+      'com.example.shop://callback',
+      '',
+    ];
+    expect(await postClient(tenant, { name: 'Shop', callbacks })).toMatchObject({ status: 201, body: { callbacks } });
+  });
+
+  it('changes a client that holds what would be refused', async () => {
+    await using tenant = await startTestTenant();
+    const { client_id } = tenant.managementClient;
+    const stored = tenant.store.clients.get(client_id);
+    const old = { callbacks: ['*'], token_endpoint_auth_method: 'bogus' };
+    if (stored) tenant.store.clients.put({ ...stored, ...old });
+    const body = { description: 'd', refresh_token: null };
+    const changed = await callManagement(tenant, { method: 'PATCH', path: `/clients/${client_id}`, body });
+    expect(changed).toMatchObject({ status: 200, body: { ...old, description: 'd' } });
+  });
+
   it('lists by app_type, and lets two clients have one name', async () => {
     await using tenant = await startTestTenant();
     await postClient(tenant, { name: 'Shop', app_type: 'spa' });

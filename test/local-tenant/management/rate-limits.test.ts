@@ -38,6 +38,12 @@ describe('the rate limit of the Management API', () => {
     expect([await call(), await call()]).toEqual([401, 429]);
   });
 
+  it('counts requests whose path is percent-encoded, too', async () => {
+    await using tenant = await startTestTenant({ rateLimit: { ...slow, burst: 1 } });
+    const call = async () => (await callTenant(tenant, { path: '/%61pi/v2/rules' })).status;
+    expect([await call(), await call()]).toEqual([401, 429]);
+  });
+
   it('is off unless it is asked for, and can be switched while the tenant is served', async () => {
     await using tenant = await startTestTenant();
     const call = async () => (await callManagement(tenant, { path: '/rules' })).status;

@@ -54,6 +54,24 @@ describe('/api/v2/resource-servers', () => {
     });
   });
 
+  it.each<[string, object]>([
+    ['signing_secret', { signing_secret: '' }],
+    ['token_lifetime', { token_lifetime: -60 }],
+    ['token_lifetime', { token_lifetime: 2_592_001 }],
+    ['token_lifetime', { token_lifetime: 1.5 }],
+    ['token_lifetime_for_web', { token_lifetime_for_web: 1e300 }],
+  ])('refuses a %s of %j, and changes nothing', async (property, fields) => {
+    await using tenant = await startTestTenant();
+    const post = (body: object) => callManagement(tenant, { method: 'POST', path: '/resource-servers', body });
+    await post({ ...orders, signing_alg: 'HS256', token_lifetime: 2_592_000 });
+    const before = tenant.store.resourceServers.list();
+    const refused = { status: 400, body: { message: expect.stringContaining(` on property ${property}.`) } };
+    expect(await callManagement(tenant, { method: 'PATCH', path, body: fields })).toMatchObject(refused);
+    const another = { identifier: 'https://b', signing_alg: 'HS256', ...fields };
+    expect(await post(another)).toMatchObject(refused);
+    expect(tenant.store.resourceServers.list()).toEqual(before);
+  });
+
   it('refuses an identifier that is taken', async () => {
     await using tenant = await startTestTenant();
     const post = () => callManagement(tenant, { method: 'POST', path: '/resource-servers', body: orders });

@@ -79,6 +79,27 @@ describe('GET /api/v2/users?q=', () => {
     });
   });
 
+  it.each([
+    ['parentheses', (levels: number) => `${'('.repeat(levels)}name:Bob${')'.repeat(levels)}`],
+    ['NOT', (levels: number) => `${'NOT '.repeat(levels)}name:Bob`],
+    ['both', (levels: number) => `${'NOT ('.repeat(levels / 2)}name:Bob${')'.repeat(levels / 2)}`],
+  ])('reads 100 levels of %s and refuses more', async (_, nested) => {
+    expect(await search({ q: nested(100) })).toEqual(['bob']);
+    for (const levels of [102, 2000]) {
+      expect(await search({ q: nested(levels) })).toEqual({
+        statusCode: 400,
+        error: 'Bad Request',
+        message:
+          'Query validation error: This tenant reads at most 100 parentheses and NOT in each other in q: write it flatter.',
+        errorCode: 'invalid_query_string',
+      });
+    }
+  });
+
+  it('reads more parentheses than that beside each other', async () => {
+    expect(await search({ q: Array.from({ length: 150 }, () => '(name:Bob)').join(' OR ') })).toEqual(['bob']);
+  });
+
   it('sorts numbers by their value, and what is not there first', async () => {
     expect(await search({ sort: 'logins_count:1' })).toEqual(['eve', 'bob', 'ada']);
     expect(await search({ sort: 'user_id:-1' })).toEqual(['eve', 'bob', 'ada']);

@@ -25,4 +25,18 @@ describe('/api/v2/tenants/settings', () => {
     const answer = await callManagement(tenant, { method: 'PATCH', path: '/tenants/settings', body });
     expect(answer).toMatchObject({ status: 400, body: { errorCode: 'invalid_body' } });
   });
+
+  it.each<[string, number]>([
+    ['session_lifetime', -1],
+    ['session_lifetime', 1e300],
+    ['idle_session_lifetime', 0],
+    ['session_lifetime_in_minutes', -1],
+    ['idle_session_lifetime_in_minutes', 525_601],
+  ])('refuses a %s of %d', async (property, value) => {
+    await using tenant = await startTestTenant();
+    const body = { [property]: value };
+    const answer = await callManagement(tenant, { method: 'PATCH', path: '/tenants/settings', body });
+    const message = expect.stringContaining(` on property ${property}.`);
+    expect(answer).toMatchObject({ status: 400, body: { errorCode: 'invalid_body', message } });
+  });
 });

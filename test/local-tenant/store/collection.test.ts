@@ -73,6 +73,20 @@ describe('a store', () => {
     expect(loadStore(journal).rulesConfigs.list()).toEqual([]);
   });
 
+  it('writes nothing that is nested so deep that nobody could load it', () => {
+    const journal = createMemoryJournal();
+    const store = loadStore(journal);
+    const nested = (levels: number) => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+    const withMetadata = (levels: number) => {
+      const { profile, ...user } = aUser('1');
+      return { ...user, profile: { ...profile, user_metadata: { nested: nested(levels) } } };
+    };
+    store.users.put(withMetadata(590));
+    expect(loadStore(journal).users.list()).toEqual([withMetadata(590)]);
+    expect(() => store.users.put(withMetadata(600))).toThrow('JSON is nested too deep: expected at most 600 levels');
+    expect(loadStore(journal).users.list()).toEqual([withMetadata(590)]);
+  });
+
   it('tells when what runs has changed', () => {
     const store = emptyStore();
     const first = store.extensionsRevision;

@@ -16,7 +16,8 @@ describe.each(realmKinds)('timers in a realm of %s', (realm) => {
     `await new Promise((done) => { let fired = 0; const timer = setTimeout(() => { if (++fired < 3) timer.refresh(); else done(fired); }, 1); })`,
     `await new Promise((done) => { setTimeout(done, '1', 'from a text'); })`,
     `[setTimeout, setInterval, setImmediate, queueMicrotask].map((start) => { try { start('code'); } catch (error) { return [error.name, error.code]; } })`,
-    `[clearTimeout(), clearInterval(null), clearImmediate({})]`,
+    // Not `clearImmediate({})`: it makes the Node.js that runs the tests miscount its own.
+    `[clearTimeout(), clearInterval(null), clearImmediate(null)]`,
     `[setTimeout, setInterval, setImmediate, clearTimeout, clearInterval, clearImmediate, queueMicrotask].map((start) => start.name)`,
     `[queueMicrotask(() => {})]`,
     `await setTimeout[Symbol.for('nodejs.util.promisify.custom')](1, 'value')`,

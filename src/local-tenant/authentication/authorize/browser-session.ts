@@ -7,37 +7,46 @@ import type { Store } from '#local-tenant/store/store.ts';
 import { tenantSettings } from '#local-tenant/store/tenant-settings.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 
-/** Auth0's name of the cookie that opens a session. */
-const cookieName = 'auth0';
+/**
+ * The name of the cookie that opens a session: Auth0's, with the port. Browsers tell hosts apart, but no ports, so that
+ * two tenants on localhost would end each other's sessions.
+ */
+function cookieNameOf({ domain }: TenantContext): string {
+  const { port } = new URL(`https://${domain}`);
+  return port === '' ? 'auth0' : `auth0.${port}`;
+}
 
 /** Finds the session that a request's cookie opens. */
-export function sessionOf({ memory, store, now }: TenantContext, request: RouteRequest): Session | undefined {
-  const cookie = cookieOf(request);
+export function sessionOf(context: TenantContext, request: RouteRequest): Session | undefined {
+  const { memory, store, now } = context;
+  const cookie = cookieOf(context, request);
   return cookie === undefined ? undefined : memory.sessions.find(cookie, now(), limitsOf(store));
 }
 
 /** Notes that the session of a request is used. */
-export function useSession({ memory, now }: TenantContext, request: RouteRequest): void {
-  const cookie = cookieOf(request);
-  if (cookie !== undefined) memory.sessions.use(cookie, now());
+export function useSession(context: TenantContext, request: RouteRequest): void {
+  const cookie = cookieOf(context, request);
+  if (cookie !== undefined) context.memory.sessions.use(cookie, context.now());
 }
 
 /**
  * Starts a session in the place of the request's, and makes the cookie of it. That every login starts a new one is
  * assumed.
  */
-export function startSession({ memory, store, now }: TenantContext, request: RouteRequest, user: StoredUser) {
-  const replaced = cookieOf(request);
+export function startSession(context: TenantContext, request: RouteRequest, user: StoredUser) {
+  const { memory, store, now } = context;
+  const replaced = cookieOf(context, request);
   if (replaced !== undefined) memory.sessions.end(replaced);
   const { cookie, session } = memory.sessions.start(user.profile.user_id, now());
-  return { session, setCookie: sessionCookie(cookie, isPersistent(store) ? limitsOf(store).lifetimeMs : undefined) };
+  const lifetimeMs = isPersistent(store) ? limitsOf(store).lifetimeMs : undefined;
+  return { session, setCookie: sessionCookie(cookieNameOf(context), cookie, lifetimeMs) };
 }
 
 /** Ends the session of a request, if there is one, and makes the cookie that takes its cookie away. */
-export function endSession({ memory }: TenantContext, request: RouteRequest): { readonly setCookie: string } {
-  const cookie = cookieOf(request);
-  if (cookie !== undefined) memory.sessions.end(cookie);
-  return { setCookie: sessionCookie('', 0) };
+export function endSession(context: TenantContext, request: RouteRequest): { readonly setCookie: string } {
+  const cookie = cookieOf(context, request);
+  if (cookie !== undefined) context.memory.sessions.end(cookie);
+  return { setCookie: sessionCookie(cookieNameOf(context), '', 0) };
 }
 
 /** Adds a cookie to an answer. */
@@ -45,15 +54,16 @@ export function withCookie(answer: Answer, setCookie: string): Answer {
   return { ...answer, headers: { ...answer.headers, 'set-cookie': setCookie } };
 }
 
-function cookieOf({ headers }: RouteRequest): string | undefined {
+function cookieOf(context: TenantContext, { headers }: RouteRequest): string | undefined {
+  const name = `${cookieNameOf(context)}=`;
   const cookies = (headers.cookie ?? '').split(';').map((cookie) => cookie.trim());
-  return cookies.find((cookie) => cookie.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1);
+  return cookies.find((cookie) => cookie.startsWith(name))?.slice(name.length);
 }
 
 /** `SameSite=None`, or a page of the client could not log in silently in a frame. */
-function sessionCookie(value: string, lifetimeMs: number | undefined): string {
+function sessionCookie(name: string, value: string, lifetimeMs: number | undefined): string {
   const lifetime = lifetimeMs === undefined ? '' : `; Max-Age=${Math.floor(lifetimeMs / 1000)}`;
-  return `${cookieName}=${value}; Path=/${lifetime}; HttpOnly; Secure; SameSite=None`;
+  return `${name}=${value}; Path=/${lifetime}; HttpOnly; Secure; SameSite=None`;
 }
 
 function limitsOf(store: Store): SessionLimits {

@@ -5,7 +5,7 @@ import type { LogType } from '#local-tenant/memory/tenant-logs.ts';
 import type { StoredUser } from '#local-tenant/store/records/user.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { countLogin } from '../count-login.ts';
-import { findUser, unblocked } from '../find-user.ts';
+import { findUser, unblocked, usersNamed } from '../find-user.ts';
 import { type Form, formOf, requiredParameter } from '../form.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { startSession, withCookie } from './browser-session.ts';
@@ -86,6 +86,5 @@ function failureType(
   if (error.error !== 'invalid_grant') return 'f';
   const { username = '' } = form;
   const { connection = defaultDatabase } = authorization;
-  const named = [...store.users.by('username', username), ...store.users.by('email', username)];
-  return named.some((user) => isOfConnection(user, connection)) ? 'fp' : 'fu';
+  return usersNamed(store, connection, username).length > 0 ? 'fp' : 'fu';
 }

@@ -14,7 +14,7 @@ import { takeSuspendedLogin } from './suspended-login-of.ts';
  */
 export function continueLogin(context: TenantContext, request: RouteRequest): Promise<Answer> {
   const body = formOf(request.body);
-  const suspended = takeSuspendedLogin(context, { ...request.query, ...body }, ['form', 'redirect']);
+  const suspended = takeSuspendedLogin(context, request, { ...request.query, ...body }, ['form', 'redirect']);
   const seen = transactionRequest(request, body);
   const { state: _state, ...fields } = body;
   return finishLogin(context, {

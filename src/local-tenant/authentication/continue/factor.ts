@@ -7,8 +7,8 @@ import { factorPage, formPage } from './pages.ts';
 import { suspendedLoginOf, takeSuspendedLogin } from './suspended-login-of.ts';
 
 /** Answers `GET /u/mfa`: the page that stands for every second factor. */
-export function showFactor(context: TenantContext, { query }: RouteRequest): Answer {
-  const { state, suspended } = suspendedLoginOf(context, query, ['factor']);
+export function showFactor(context: TenantContext, request: RouteRequest): Answer {
+  const { state, suspended } = suspendedLoginOf(context, request, request.query, ['factor']);
   return factorPage(state, suspended);
 }
 
@@ -16,12 +16,12 @@ export function showFactor(context: TenantContext, { query }: RouteRequest): Ans
 export function submitFactor(context: TenantContext, request: RouteRequest): Promise<Answer> {
   const form = formOf(request.body);
   const isPassed = requiredParameter(form, 'action') === 'pass';
-  const suspended = takeSuspendedLogin(context, form, ['factor']);
+  const suspended = takeSuspendedLogin(context, request, form, ['factor']);
   return finishLogin(context, { ...suspended.login, resumed: { suspended, comesWith: { kind: 'factor', isPassed } } });
 }
 
 /** Answers `GET /u/form`: the page that stands for a form of Auth0, which the local tenant does not have. */
-export function showForm(context: TenantContext, { query }: RouteRequest): Answer {
-  const { state, suspended } = suspendedLoginOf(context, query, ['form']);
+export function showForm(context: TenantContext, request: RouteRequest): Answer {
+  const { state, suspended } = suspendedLoginOf(context, request, request.query, ['form']);
   return formPage(state, suspended);
 }

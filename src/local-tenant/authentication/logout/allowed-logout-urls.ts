@@ -20,13 +20,14 @@ export function requireAllowedReturn(parameter: string, url: string, allowed: re
 }
 
 /**
- * The same for `returnTo`, of which Auth0 looks at neither the query nor the fragment.
+ * The same for `returnTo`, of which Auth0 looks at neither the query nor the fragment. That it refuses control
+ * characters there is assumed.
  *
  * @see https://auth0.com/docs/authenticate/login/logout/redirect-users-after-logout
  */
 export function requireAllowedReturnTo(url: string, allowed: readonly string[]): void {
   const isAllowed = isRegisteredUrl(url, allowed) || isRegisteredUrl(url.replace(/[?#].*$/s, ''), allowed);
-  if (!isAllowed) throw unknownReturn('returnTo', url);
+  if (!isAllowed || /\p{Cc}/u.test(url)) throw unknownReturn('returnTo', url);
 }
 
 function unknownReturn(parameter: string, url: string): OAuthError {

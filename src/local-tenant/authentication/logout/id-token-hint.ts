@@ -36,7 +36,7 @@ function keyOf({ store, signingKeys }: TenantContext, token: string) {
   return (header: JWTHeaderParameters) => {
     if (header.alg !== 'HS256') return verifyingKey(header);
     const client = store.clients.get(String(decodeJwt(token).aud));
-    if (!client) throw new errors.JWKSNoMatchingKey();
+    if (!client?.client_secret) throw new errors.JWKSNoMatchingKey();
     return new TextEncoder().encode(client.client_secret);
   };
 }

@@ -48,7 +48,7 @@ function isAuthenticated({ assumptions }: TenantContext, client: StoredClient, g
   if (method === 'none') return true;
   const isOtherMethod = method !== undefined && method !== given.method;
   if (isOtherMethod && assumptions.clientSecretIn === 'as-configured') return false;
-  return isSameSecret(given.secret, client_secret);
+  return client_secret !== '' && isSameSecret(given.secret, client_secret);
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1 */

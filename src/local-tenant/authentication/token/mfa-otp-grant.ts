@@ -1,11 +1,13 @@
 import { requiredParameter } from '../form.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { requestedResourceServer } from '../resource-server.ts';
+import { usableRefreshToken } from '../tokens/exchange-refresh-token.ts';
 import { withRefreshToken } from '../tokens/issue-refresh-token.ts';
 import { issueTokens } from '../tokens/issue-tokens.ts';
 import { withFactor } from '../transaction/resumed-login.ts';
 import { runTransaction } from '../transaction/run-transaction.ts';
 import type { GrantHandler } from './grant-handler.ts';
+import { refreshedTokens } from './refreshed-tokens.ts';
 import { requestSubject } from './request-subject.ts';
 
 /**
@@ -23,10 +25,16 @@ export const mfaOtpGrant: GrantHandler = async (context, { form, client, note })
   if (!/^\d{6}$/.test(code)) throw new OAuthError(403, 'invalid_grant', 'Invalid otp_code.');
   memory.mfaTokens.redeem(mfaToken);
   const transaction = withFactor(context, suspended);
-  const server = requestedResourceServer(store, transaction.audience);
+  const { audience } = transaction;
+  // Not the tenant's default API, which it may have got since the login.
+  const server = audience === undefined ? undefined : requestedResourceServer(store, audience);
+  if (suspended.refreshToken !== undefined) {
+    const text = suspended.refreshToken;
+    const { family } = usableRefreshToken(context, client, text);
+    return refreshedTokens(context, { client, server, transaction, family, text });
+  }
   const order = { client, server, ...(await runTransaction(context, transaction)) };
-  const issued = await issueTokens(context, order);
-  return transaction.grant === 'refresh_token' ? issued : withRefreshToken(context, order, issued);
+  return withRefreshToken(context, order, await issueTokens(context, order));
 };
 
 /** Status and text are assumed. */

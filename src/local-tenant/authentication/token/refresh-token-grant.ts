@@ -6,11 +6,10 @@ import { unblocked } from '../find-user.ts';
 import { listOf, requiredParameter } from '../form.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { requestedResourceServer } from '../resource-server.ts';
-import { exchangeRefreshToken, usableRefreshToken } from '../tokens/exchange-refresh-token.ts';
-import { issueTokens } from '../tokens/issue-tokens.ts';
-import { runTransaction } from '../transaction/run-transaction.ts';
+import { usableRefreshToken } from '../tokens/exchange-refresh-token.ts';
 import { loginOf, transactionRequest } from '../transaction/transactions.ts';
 import type { GrantHandler } from './grant-handler.ts';
+import { refreshedTokens } from './refreshed-tokens.ts';
 import { requestSubject } from './request-subject.ts';
 
 /**
@@ -32,16 +31,7 @@ export const refreshTokenGrant: GrantHandler = async (context, { form, client, r
     refreshToken: family,
   });
   note(requestSubject(transaction));
-  const { session_id: sessionId, auth_time: authTime } = family;
-  const { response, transactionId } = await issueTokens(context, {
-    client,
-    server,
-    ...(await runTransaction(context, transaction)),
-    ...(sessionId !== undefined && { sessionId }),
-    ...(authTime !== undefined && { authTime }),
-  });
-  const rotated = exchangeRefreshToken(context, client, text);
-  return { response: rotated === undefined ? response : { ...response, refresh_token: rotated }, transactionId };
+  return refreshedTokens(context, { client, server, transaction, family, text });
 };
 
 function serverOf(store: Store, { audience }: StoredRefreshToken): StoredResourceServer | undefined {

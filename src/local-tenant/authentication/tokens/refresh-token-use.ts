@@ -34,7 +34,8 @@ export function refreshTokenUse(
   if (!member) return { status: 'reused' };
   if (Math.min(expires_at, idle_expires_at) <= now) return { status: 'expired' };
   if (member.rotated_at === undefined) return { status: 'valid', member };
-  const isLate = now >= member.rotated_at + leewaySeconds * 1000;
+  // After the clock was set back, no time has passed since: without a leeway that is too late.
+  const isLate = Math.max(0, now - member.rotated_at) >= leewaySeconds * 1000;
   const isSecondToLast = member.generation < latestGeneration(tokens) - 1;
   return isLate || isSecondToLast ? { status: 'reused' } : { status: 'valid', member };
 }

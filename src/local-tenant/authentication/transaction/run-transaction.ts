@@ -18,9 +18,14 @@ export interface RecordedIssue {
 /**
  * Runs what is deployed for a transaction at the token endpoint, where no page can be shown.
  *
+ * @param refreshToken - the one that is exchanged, as the client has sent it
  * @throws {OAuthError} when a script refuses or breaks, or wants the user elsewhere first, or when the pipeline breaks
  */
-export async function runTransaction(context: TenantContext, transaction: Transaction): Promise<RecordedIssue> {
+export async function runTransaction(
+  context: TenantContext,
+  transaction: Transaction,
+  refreshToken?: string,
+): Promise<RecordedIssue> {
   const { result, transactionId } = await recordedRun(context, transaction);
   switch (result.status) {
     case 'issued':
@@ -30,7 +35,7 @@ export async function runTransaction(context: TenantContext, transaction: Transa
       throw refusalError(context, result).of(transactionId);
     case 'redirected':
     case 'challenged':
-      throw interruptionError(context, transaction, result).of(transactionId);
+      throw interruptionError(context, transaction, result, refreshToken).of(transactionId);
   }
 }
 
@@ -38,10 +43,12 @@ function interruptionError(
   { memory, now }: TenantContext,
   transaction: Transaction,
   { status, asks, by, continuation }: Interrupted,
+  refreshToken: string | undefined,
 ): OAuthError {
   if (status === 'redirected') return OAuthError.interactionRequired(`"${by.extension}" redirects the user`);
   if (asks?.kind === 'form') return OAuthError.interactionRequired(`"${by.extension}" shows the user a form`);
   // Only a login has factors.
   if (transaction.kind !== 'login') return OAuthError.serverError();
-  return new MfaRequiredError(memory.mfaTokens.issue({ transaction, continuation }, now()));
+  const suspended = { transaction, continuation, ...(refreshToken !== undefined && { refreshToken }) };
+  return new MfaRequiredError(memory.mfaTokens.issue(suspended, now()));
 }

@@ -1,8 +1,13 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { z } from 'zod';
 import { hourMs } from '#local-tenant/durations.ts';
 import type { Fault } from '#local-tenant/http/fault.ts';
 import type { Faults } from '#local-tenant/http/faults.ts';
 import { parseBody } from '#local-tenant/routes/management/validation.ts';
+
+/** Headers that say where an answer ends, which only the server knows. */
+const framing: readonly string[] = ['connection', 'content-length', 'trailer', 'transfer-encoding', 'upgrade'];
+const unsendable = `Expected names and values that HTTP allows, and none of ${framing.join(', ')}`;
 
 const target = { route: z.string(), times: z.int().positive().default(1) };
 
@@ -11,7 +16,7 @@ const kinds = z.discriminatedUnion('kind', [
     ...target,
     kind: z.literal('status'),
     status: z.int().min(400).max(599),
-    headers: z.record(z.string(), z.string()).default({}),
+    headers: z.record(z.string(), z.string()).refine(canBeSent, unsendable).default({}),
     effect: z.enum(['done', 'none']).exactOptional(),
   }),
   z.strictObject({ ...target, kind: z.literal('reset'), effect: z.enum(['done', 'none']).default('none') }),
@@ -30,6 +35,19 @@ export function parseFault(body: unknown): Fault {
   if (fault.kind !== 'delay') return fault;
   const { delay_ms: delayMs, ...rest } = fault;
   return { ...rest, delayMs };
+}
+
+/** Whether Node sends these headers, and they leave the framing of the answer alone. */
+function canBeSent(headers: Readonly<Record<string, string>>): boolean {
+  try {
+    for (const [name, value] of Object.entries(headers)) {
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
+    }
+  } catch {
+    return false;
+  }
+  return Object.keys(headers).every((name) => !framing.includes(name.toLowerCase()));
 }
 
 /** Writes a fault as {@link parseFault} reads it. */

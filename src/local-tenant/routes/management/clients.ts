@@ -11,6 +11,7 @@ import { clientCredentialRoutes } from './client-credentials.ts';
 import { createCredential } from './create-credential.ts';
 import type { CrudResource } from './crud-resource.ts';
 import { crudRoutes, findRecord } from './crud-routes.ts';
+import { sentClientSchema } from './sent-client.ts';
 import { type Fields, parseBody, withoutNulls } from './validation.ts';
 
 const metadataSchema = z.record(z.string(), z.string().nullable());
@@ -26,7 +27,7 @@ export function clientRoutes(context: TenantContext): readonly Route[] {
     source: 'https://auth0.com/docs/api/management/v2/clients/get-clients',
     collection: store.clients,
     schema: storedClientSchema,
-    filled: ['name'],
+    filled: ['name', 'client_secret'],
     unsendable: { create: ['client_id', 'global'], update: ['client_id', 'global'] },
     filters: {
       app_type: (client, value) => client.app_type === value,
@@ -35,7 +36,7 @@ export function clientRoutes(context: TenantContext): readonly Route[] {
     },
     create: newClient,
     save: (client) => saveClient(context, client),
-    patch: mergeMetadata,
+    patch: patchedFields,
     remove: (client) => removeClient(store, client),
   };
   return [...crudRoutes(clients), rotateSecretRoute(clients), ...clientCredentialRoutes(context)];
@@ -43,6 +44,7 @@ export function clientRoutes(context: TenantContext): readonly Route[] {
 
 /** One that proves who it is by a key has no secret to send, unless it says so. */
 function newClient(fields: Fields): StoredClient {
+  parseBody(sentClientSchema, fields);
   const { token_endpoint_auth_method: method, ...client } = createClient(fields);
   const isByKey = fields['client_authentication_methods'] !== undefined && !('token_endpoint_auth_method' in fields);
   return isByKey || method === undefined ? client : { ...client, token_endpoint_auth_method: method };
@@ -81,8 +83,9 @@ function rotateSecretRoute(clients: CrudResource<StoredClient>): Route {
   };
 }
 
-/** `client_metadata` is merged by key, where everything else is replaced. */
-function mergeMetadata(client: StoredClient, fields: Fields): Fields {
+/** What was sent, once it is checked: `client_metadata` is merged by key, where everything else is replaced. */
+function patchedFields(client: StoredClient, fields: Fields): Fields {
+  parseBody(sentClientSchema, withoutNulls(fields));
   const sent = fields['client_metadata'];
   if (sent === undefined || sent === null) return fields;
   const metadata = parseBody(metadataSchema, sent);

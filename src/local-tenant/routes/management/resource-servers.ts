@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ManagementApiError } from '#local-tenant/http/management-api-error.ts';
 import type { Route } from '#local-tenant/http/route.ts';
 import { createResourceServer } from '#local-tenant/store/create-resource-server.ts';
@@ -5,6 +6,15 @@ import { type StoredResourceServer, storedResourceServerSchema } from '#local-te
 import type { Store } from '#local-tenant/store/store.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { crudRoutes } from './crud-routes.ts';
+import { type Fields, parseBody, withoutNulls } from './validation.ts';
+
+/**
+ * In seconds, up to 30 days.
+ *
+ * @see https://auth0.com/docs/secure/tokens/access-tokens/update-access-token-lifetime
+ */
+const lifetimeSchema = z.int().positive().max(2_592_000).optional();
+const lifetimesSchema = z.object({ token_lifetime: lifetimeSchema, token_lifetime_for_web: lifetimeSchema });
 
 /** The routes of `/api/v2/resource-servers`. An id in a path may be the identifier. */
 export function resourceServerRoutes({ store }: TenantContext): readonly Route[] {
@@ -18,17 +28,24 @@ export function resourceServerRoutes({ store }: TenantContext): readonly Route[]
     collection: resourceServers,
     schema: storedResourceServerSchema,
     unique: ['identifier'],
-    filled: ['identifier', 'name'],
+    filled: ['identifier', 'name', 'signing_secret'],
     unsendable: { create: ['id', 'is_system'], update: ['id', 'is_system', 'identifier'] },
     find: (id) => resourceServers.get(id) ?? resourceServers.first('identifier', id),
     filters: { identifiers: ({ identifier }, value) => identifier === value },
-    create: createResourceServer,
+    create: (fields) => createResourceServer(requireLifetimes(fields)),
+    patch: (_api, fields) => requireLifetimes(fields),
     save: (api, previous) => {
       if (previous !== undefined) requireChangeable(api, previous);
       return resourceServers.put(api);
     },
     remove: (api) => removeResourceServer(store, api),
   });
+}
+
+/** Only of what is sent: an API that is there already stays readable. */
+function requireLifetimes(fields: Fields): Fields {
+  parseBody(lifetimesSchema, withoutNulls(fields));
+  return fields;
 }
 
 function requireChangeable(api: StoredResourceServer, previous: StoredResourceServer): void {

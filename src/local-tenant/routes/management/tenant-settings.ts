@@ -6,9 +6,23 @@ import { tenantSettings } from '#local-tenant/store/tenant-settings.ts';
 import type { TenantContext } from '#local-tenant/tenant-context.ts';
 import { type Fields, parseBody, parseFields, withoutNulls } from './validation.ts';
 
-const minutesSchema = z.looseObject({
-  session_lifetime_in_minutes: z.number().positive().exactOptional(),
-  idle_session_lifetime_in_minutes: z.number().positive().exactOptional(),
+/**
+ * A year, which is the limit of an enterprise plan. That more is refused is assumed.
+ *
+ * @see https://auth0.com/docs/manage-users/sessions/configure-session-lifetime-settings
+ */
+const maxHours = 8760;
+const hoursSchema = z.number().positive().max(maxHours).nullable().exactOptional();
+const minutesSchema = z
+  .number()
+  .positive()
+  .max(maxHours * 60)
+  .exactOptional();
+const lifetimesSchema = z.looseObject({
+  session_lifetime: hoursSchema,
+  idle_session_lifetime: hoursSchema,
+  session_lifetime_in_minutes: minutesSchema,
+  idle_session_lifetime_in_minutes: minutesSchema,
 });
 const row = {
   path: '/api/v2/tenants/settings',
@@ -42,7 +56,7 @@ function inHours(fields: Fields): Fields {
     session_lifetime_in_minutes: session,
     idle_session_lifetime_in_minutes: idle,
     ...rest
-  } = parseBody(minutesSchema, fields);
+  } = parseBody(lifetimesSchema, fields);
   return {
     ...rest,
     ...(session === undefined ? {} : { session_lifetime: session / 60 }),

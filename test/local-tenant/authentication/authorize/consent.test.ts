@@ -33,6 +33,11 @@ async function decide(tenant: LocalTenant, { answer, cookie }: LoggedInBrowser, 
   return postForm(tenant, '/u/consent', { state, action }, { cookie });
 }
 
+/** Follows a login to the consent page. */
+function pageOf(tenant: LocalTenant, { answer, cookie }: LoggedInBrowser): Promise<TenantAnswer> {
+  return callTenant(tenant, { path: String(answer.headers.location), headers: { cookie } });
+}
+
 async function silentLogin(tenant: LocalTenant, { cookie }: LoggedInBrowser, fields: Fields = silent) {
   return queryOf(await authorizeWith(tenant, cookie, fields), tenant);
 }
@@ -104,7 +109,7 @@ describe('consent', () => {
     await using tenant = await startIssuingTenant({ ...ask, pipeline });
     deployAction(tenant.store, 'post-login', 'more', "api.accessToken.addScope('write:orders');");
     const browser = await logIn(tenant);
-    const page = await callTenant(tenant, { path: String(browser.answer.headers.location) });
+    const page = await pageOf(tenant, browser);
     expect(page.body).toContain('<small>write:orders</small>');
     expect(queryOf(await decide(tenant, browser, 'accept'), tenant)).toEqual(withCode);
   });
@@ -116,8 +121,7 @@ describe('the consent page', () => {
     const api = tenant.store.resourceServers.first('identifier', ordersApi);
     const scopes = [{ value: 'read:orders', description: 'See <orders>' }];
     if (api) tenant.store.resourceServers.put({ ...api, name: 'Orders & more', scopes });
-    const { answer } = await logIn(tenant);
-    const { status, headers, body } = await callTenant(tenant, { path: String(answer.headers.location) });
+    const { status, headers, body } = await pageOf(tenant, await logIn(tenant));
     expect({ status, headers }).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } });
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; .*frame-ancestors 'none'$/);
     expect(body).toContain('<h1>Authorize Web shop</h1>');
@@ -136,6 +140,35 @@ describe('the consent page', () => {
     now += 10 * 60 * 1000;
     expect(await decide(tenant, late, 'accept')).toMatchObject(expired);
     expect(await callTenant(tenant, { path: '/u/consent?state=made-up' })).toMatchObject(expired);
+  });
+
+  it('is shown to the browser of the login alone', async () => {
+    await using tenant = await startIssuingTenant(ask);
+    const browser = await logIn(tenant);
+    const { cookie } = await logIn(tenant, 'auth0|olga');
+    for (const other of [
+      { ...browser, cookie: '' },
+      { ...browser, cookie },
+    ]) {
+      const statuses = [(await pageOf(tenant, other)).status, (await decide(tenant, other, 'accept')).status];
+      expect(statuses).toEqual([400, 400]);
+    }
+    expect(queryOf(await decide(tenant, browser, 'accept'), tenant)).toEqual(withCode);
+  });
+
+  it('lets nothing out to a user who was blocked or deleted, or a client that was deleted, meanwhile', async () => {
+    await using tenant = await startIssuingTenant(ask);
+    const grace = await logIn(tenant);
+    const olga = await logIn(tenant, 'auth0|olga');
+    const third = await logIn(tenant, 'auth0|olga');
+    const user = tenant.store.users.get('auth0|grace');
+    if (user) tenant.store.users.put({ ...user, profile: { ...user.profile, blocked: true } });
+    const blocked = { error: 'unauthorized', error_description: 'user is blocked', state: 'state-1' };
+    expect(queryOf(await decide(tenant, grace, 'accept'), tenant)).toEqual(blocked);
+    tenant.store.users.delete('auth0|olga');
+    expect(queryOf(await decide(tenant, olga, 'accept'), tenant)).toMatchObject({ error: 'invalid_request' });
+    tenant.store.clients.delete('web-shop');
+    expect(await decide(tenant, third, 'accept')).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
   });
 
   it('asks again where the answer is missing', async () => {

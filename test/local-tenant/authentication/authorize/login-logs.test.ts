@@ -35,11 +35,13 @@ describe('the log has one entry for', () => {
     await using tenant = await startIssuingTenant();
     const state = await startLogin(tenant, authorization);
     await submitLogin(tenant, state, { username: 'grace', password: 'wrong' });
+    await submitLogin(tenant, state, { username: 'GRACE@example.com', password: 'wrong' });
     await submitLogin(tenant, state, { username: 'nobody', password: 'wrong' });
     const user = tenant.store.users.get('auth0|grace');
     if (user) tenant.store.users.put({ ...user, profile: { ...user.profile, blocked: true } });
     await submitLogin(tenant, state, { user_id: 'auth0|grace' });
     expect(await logsOf(tenant)).toMatchObject([
+      { type: 'fp', ...client, description: 'Wrong email or password.' },
       { type: 'fp', ...client, description: 'Wrong email or password.' },
       { type: 'fu', ...client, description: 'Wrong email or password.' },
       { type: 'f', ...client, description: 'user is blocked' },
@@ -71,9 +73,9 @@ describe('the log has one entry for', () => {
   it('a consent once it is given or not, and none before', async () => {
     await using tenant = await startIssuingTenant({ assumptions: { consentOnLocalhost: 'ask' } });
     for (const action of ['deny', 'accept']) {
-      const { answer } = await logIn(tenant);
+      const { answer, cookie } = await logIn(tenant);
       const state = new URL(answer.headers.location ?? '', tenant.url).searchParams.get('state') ?? '';
-      await postForm(tenant, '/u/consent', { state, action });
+      await postForm(tenant, '/u/consent', { state, action }, { cookie });
     }
     expect(await logsOf(tenant)).toMatchObject([
       { type: 'f', ...client, ...grace, description: 'User did not authorize the request' },

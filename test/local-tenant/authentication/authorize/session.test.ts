@@ -27,7 +27,7 @@ describe('a login', () => {
   it('sets the cookie of a session, which scripts and other schemes never see', async () => {
     const { answer } = await logIn(await sharedTenant());
     expect(setCookiesOf(answer)).toEqual([
-      expect.stringMatching(/^auth0=[\w-]{43}; Path=\/; Max-Age=3600; HttpOnly; Secure; SameSite=None$/),
+      expect.stringMatching(/^auth0\.\d+=[\w-]{43}; Path=\/; Max-Age=3600; HttpOnly; Secure; SameSite=None$/),
     ]);
   });
 
@@ -37,7 +37,7 @@ describe('a login', () => {
     if (settings) tenant.store.settings.put({ ...settings, session_cookie: { mode: 'non-persistent' } });
     const { answer } = await logIn(tenant);
     expect(setCookiesOf(answer)).toEqual([
-      expect.stringMatching(/^auth0=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=None$/),
+      expect.stringMatching(/^auth0\.\d+=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=None$/),
     ]);
   });
 
@@ -93,12 +93,37 @@ describe('a session', () => {
   });
 
   it.each([
-    ['an unknown cookie', 'auth0=made-up'],
     ['no cookie', ''],
     ['a cookie of another name', 'auth=x'],
   ])('is none with %s', async (_, cookie) => {
     const tenant = await sharedTenant();
     expect(queryOf(await authorizeWith(tenant, cookie, silent), tenant)).toEqual(loginRequired);
+  });
+
+  it('is none with a value that is made up', async () => {
+    const tenant = await sharedTenant();
+    const cookie = `auth0.${new URL(tenant.url).port}=made-up`;
+    expect(queryOf(await authorizeWith(tenant, cookie, silent), tenant)).toEqual(loginRequired);
+  });
+
+  it('is of one tenant, beside that of another port, whose cookie the browser sends, too', async () => {
+    const tenant = await sharedTenant();
+    await using other = await startIssuingTenant();
+    const [cookie, otherCookie] = [(await logIn(tenant)).cookie, (await logIn(other, 'auth0|olga')).cookie];
+    const names = [cookie, otherCookie].map((each) => each.split('=', 1)[0]);
+    expect(names).toEqual([tenant, other].map(({ url }) => `auth0.${new URL(url).port}`));
+    const both = `${cookie}; ${otherCookie}`;
+    for (const each of [tenant, other]) {
+      expect(queryOf(await authorizeWith(each, both, silent), each)).toEqual(withCode);
+    }
+    expect(queryOf(await authorizeWith(tenant, otherCookie, silent), tenant)).toEqual(loginRequired);
+  });
+
+  it('has the plain name of Auth0’s cookie where the issuer has no port', async () => {
+    await using tenant = await startIssuingTenant({ issuer: 'https://acme.eu.auth0.com/' });
+    const { cookie } = await logIn(tenant);
+    expect(cookie).toMatch(/^auth0=/);
+    expect(queryOf(await authorizeWith(tenant, cookie, silent), tenant)).toEqual(withCode);
   });
 
   it.each<[string, Record<string, string>]>([

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
-import { authorizeWith, codeRequest, logIn, queryOf, setCookiesOf } from '../../../rig/browser-login.ts';
+import { authorizeWith, clearedCookie, codeRequest, logIn, queryOf, setCookiesOf } from '../../../rig/browser-login.ts';
 import { callManagement, callTenant } from '../../../rig/call-tenant.ts';
 import { startIssuingTenant, webShop } from '../../../rig/issuing-tenant.ts';
 import { formText } from '../../../rig/tokens.ts';
 
 const shop = 'http://localhost:3000/bye';
 const portal = 'https://portal.example.com/';
-const cleared = ['auth0=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=None'];
 const client = { client_id: webShop.client_id };
 
 /** A tenant whose client and settings name where a logout may lead. */
@@ -38,6 +37,11 @@ describe('GET /v2/logout', () => {
       { ...client, returnTo: 'https://eu.example.com/out' },
       'https://eu.example.com/out',
     ],
+    [
+      'the client, in letters that no header holds',
+      { ...client, returnTo: `${shop}?name=\u0141ukasz 100%25` },
+      `${shop}?name=%C5%81ukasz%20100%25`,
+    ],
     ['the client first, where the request names none', client, shop],
     ['the tenant', { returnTo: portal }, portal],
   ])('ends the session and leads where %s says', async (_, fields, location) => {
@@ -46,7 +50,7 @@ describe('GET /v2/logout', () => {
     expect(await isLoggedIn(tenant, cookie)).toBe(true);
     const answer = await logOut(tenant, cookie, fields);
     expect(answer).toMatchObject({ status: 302, headers: { location, 'cache-control': 'no-store' } });
-    expect(setCookiesOf(answer)).toEqual(cleared);
+    expect(setCookiesOf(answer)).toEqual([clearedCookie(tenant)]);
     expect(await isLoggedIn(tenant, cookie)).toBe(false);
   });
 
@@ -63,6 +67,7 @@ describe('GET /v2/logout', () => {
     ['nobody has registered', { returnTo: 'https://evil.example.net/' }],
     ['only a client has registered', { returnTo: shop }],
     ['only the tenant has registered', { ...client, returnTo: portal }],
+    ['has a line break in its query', { ...client, returnTo: `${shop}?a=1\r\nset-cookie: a=b` }],
     ['hides behind a registered one', { ...client, returnTo: `${shop}@evil.example.net` }],
   ])('leads nowhere that %s, and ends no session', async (_, fields) => {
     await using tenant = await startTenant();

@@ -1,7 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
 import { createClient } from '#local-tenant/store/create-client.ts';
-import { authorizeWith, codeRequest, logIn, queryOf, setCookiesOf } from '../../../rig/browser-login.ts';
+import { authorizeWith, clearedCookie, codeRequest, logIn, queryOf, setCookiesOf } from '../../../rig/browser-login.ts';
 import { callTenant, type TenantAnswer } from '../../../rig/call-tenant.ts';
 import { authorization, fragmentOf } from '../../../rig/implicit-flow.ts';
 import { startIssuingTenant, webShop } from '../../../rig/issuing-tenant.ts';
@@ -49,7 +50,7 @@ describe('/oidc/logout', () => {
     const { cookie, id_token_hint } = await loggedIn(tenant);
     const answer = await logOut(tenant, cookie, { ...back, id_token_hint, state: 'a b' });
     expect(answer).toMatchObject({ status: 302, headers: { location: `${shop}?state=a+b` } });
-    expect(setCookiesOf(answer)).toEqual(['auth0=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=None']);
+    expect(setCookiesOf(answer)).toEqual([clearedCookie(tenant)]);
     expect(await isLoggedIn(tenant, cookie)).toBe(false);
   });
 
@@ -152,6 +153,20 @@ describe('/oidc/logout refuses', () => {
       `The "post_logout_redirect_uri" querystring parameter "${shop}" is not defined as a valid URL in "Allowed Logout URLs".`,
     ],
   ];
+
+  it('a token that is signed with no secret, for a client without one', async () => {
+    await using tenant = await startTenant();
+    const client = tenant.store.clients.get(webShop.client_id);
+    const { cookie, id_token_hint } = await loggedIn(tenant);
+    if (client) tenant.store.clients.put({ ...client, client_secret: '' });
+    const header = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url');
+    const input = `${header}.${id_token_hint.split('.')[1]}`;
+    const hint = `${input}.${createHmac('sha256', '').update(input).digest('base64url')}`;
+    const answer = await logOut(tenant, cookie, { id_token_hint: hint });
+    const body = { error: 'invalid_request', error_description: 'Invalid id_token_hint' };
+    expect(answer).toMatchObject({ status: 400, body });
+    expect(await isLoggedIn(tenant, cookie)).toBe(true);
+  });
 
   it.each(cases)('%s', async (_, fieldsOf, error_description) => {
     await using tenant = await startTenant();

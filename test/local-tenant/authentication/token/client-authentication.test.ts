@@ -40,8 +40,11 @@ describe('a client with a secret', () => {
 });
 
 /** A tenant whose machine signs assertions. */
-async function startSigningTenant(credential: Partial<StoredClientCredential> = {}): Promise<LocalTenant> {
-  const tenant = await startIssuingTenant();
+async function startSigningTenant(
+  credential: Partial<StoredClientCredential> = {},
+  now = () => testTime,
+): Promise<LocalTenant> {
+  const tenant = await startIssuingTenant({ now });
   const pem = keys.publicKey.export({ type: 'spki', format: 'pem' }).toString();
   const times = { created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-01T00:00:00.000Z' };
   const stored = { id: 'cred_1', client_id: 'machine', credential_type: 'public_key', kid: 'key-1', pem } as const;
@@ -109,6 +112,18 @@ describe('a client with private_key_jwt', () => {
       error: 'invalid_client',
       error_description: 'The client assertion is not valid: it was used before',
     });
+  });
+
+  it('can use it once, too, when the clock is set back after it was forgotten', async () => {
+    let now = testTime;
+    await using tenant = await startSigningTenant({}, () => now);
+    const [assertion, unused] = [await sign(tenant), await sign(tenant, { claims: { exp: issuedAt + 61 } })];
+    expect((await ask(tenant, assertion)).status).toBe(200);
+    now += 70_000;
+    expect((await ask(tenant, await sign(tenant, { claims: { exp: issuedAt + 130 } }))).status).toBe(200);
+    now = testTime;
+    expect((await ask(tenant, assertion)).status).toBe(401);
+    expect((await ask(tenant, unused)).status).toBe(200);
   });
 
   it('cannot use its secret instead', async () => {

@@ -9,7 +9,7 @@ import { commandLine, grace, ordersApi, startIssuingTenant, webShop } from '../.
 import { sharedPipeline } from '../../../rig/shared-pipeline.ts';
 import { testTime } from '../../../rig/start-test-tenant.ts';
 import { temporaryFolder } from '../../../rig/temporary-folder.ts';
-import { accessTokenClaims, askForToken, tokensOf, verifyToken } from '../../../rig/tokens.ts';
+import { accessTokenClaims, askForToken, postForm, tokensOf, verifyToken } from '../../../rig/tokens.ts';
 
 const pipeline = sharedPipeline();
 const scope = 'openid read:orders offline_access';
@@ -231,6 +231,16 @@ describe('a refresh token that rotates', () => {
     expect((await refresh(tenant, other)).status).toBe(200);
   });
 
+  it('is used twice also when the clock was set back in between', async () => {
+    let now = testTime;
+    await using tenant = await startRotating(0, () => now);
+    const first = await logIn(tenant);
+    await refresh(tenant, first);
+    now -= 1000;
+    expect(await refresh(tenant, first)).toMatchObject(refused);
+    expect(tenant.store.refreshTokens.list()).toEqual([]);
+  });
+
   it('is used twice when two come at once', async () => {
     await using tenant = await startRotating();
     const token = await logIn(tenant);
@@ -278,6 +288,52 @@ describe('a refresh token that rotates', () => {
     const steady = refreshTokenOf(await refresh(tenant, token));
     expect((await refresh(tenant, steady)).body).not.toHaveProperty('refresh_token');
     expect((await refresh(tenant, steady)).status).toBe(200);
+  });
+});
+
+describe('a refresh token whose exchange asks for a second factor', () => {
+  const otpGrant = 'http://auth0.com/oauth/grant-type/mfa-otp';
+
+  /** A client with a refresh token from before there was a factor, and what it sends to pass that. */
+  async function startWithFactor() {
+    const tenant = await startTenant({ pipeline });
+    const grant_types = ['authorization_code', 'refresh_token', otpGrant];
+    changeClient(tenant, 'web-shop', { refresh_token: rotating, grant_types });
+    const token = await logIn(tenant, { max_age: '60' });
+    deployAction(tenant.store, 'post-login', 'factor', "api.authentication.challengeWith({ type: 'otp' });");
+    const { body } = await refresh(tenant, token);
+    const { mfa_token } = z.object({ error: z.literal('mfa_required'), mfa_token: z.string() }).parse(body);
+    const pass = () => {
+      return askForToken(tenant, { grant_type: otpGrant, client_id: webShop.client_id, mfa_token, otp: '123456' });
+    };
+    return { tenant, token, pass };
+  }
+
+  it('rotates once that is passed, and the tokens are of its session', async () => {
+    const { tenant, token, pass } = await startWithFactor();
+    await using _ = tenant;
+    const answer = await pass();
+    expect(await accessTokenClaims(tenant, answer, ordersApi)).toMatchObject({ gty: 'refresh_token' });
+    const { payload } = await verifyToken(tenant, tokensOf(answer).id_token, 'web-shop');
+    expect(payload).toMatchObject({
+      sid: tenant.store.refreshTokens.list()[0]?.session_id,
+      auth_time: testTime / 1000,
+    });
+    expect((await refresh(tenant, refreshTokenOf(answer))).body).toMatchObject({ error: 'mfa_required' });
+    expect(await refresh(tenant, token)).toMatchObject(refused);
+  });
+
+  it('is good for nothing when it was revoked or used meanwhile', async () => {
+    const revoked = await startWithFactor();
+    await using first = revoked.tenant;
+    await postForm(first, '/oauth/revoke', { client_id: webShop.client_id, token: revoked.token });
+    expect(await revoked.pass()).toMatchObject(refused);
+    const used = await startWithFactor();
+    await using second = used.tenant;
+    second.store.triggerBindings.put({ trigger_id: 'post-login', bindings: [] });
+    expect((await refresh(second, used.token)).status).toBe(200);
+    expect(await used.pass()).toMatchObject(refused);
+    expect(second.store.refreshTokens.list()).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
 import { createClient } from '#local-tenant/store/create-client.ts';
-import { authorizeWith, logIn } from '../../../rig/browser-login.ts';
+import { authorizeWith, cookieOf, logIn } from '../../../rig/browser-login.ts';
 import { callTenant } from '../../../rig/call-tenant.ts';
 import { deployAction, deployRule } from '../../../rig/deploy-scripts.ts';
 import { authorization, clickLogin, fragmentOf, locationOf } from '../../../rig/implicit-flow.ts';
@@ -14,10 +14,12 @@ const claim = (name: string, value: string) => `api.accessToken.setCustomClaim('
 const showMethods = claim('methods', 'event.authentication.methods');
 const otpGrant = 'http://auth0.com/oauth/grant-type/mfa-otp';
 
-async function askedAt(tenant: LocalTenant, path: string): Promise<string> {
-  const target = locationOf(await clickLogin(tenant, 'auth0|grace'), tenant);
+/** Logs in and is shown a page: its `state`, and what the browser sends along. */
+async function askedAt(tenant: LocalTenant, path: string) {
+  const answer = await clickLogin(tenant, 'auth0|grace');
+  const target = locationOf(answer, tenant);
   expect(target.pathname).toBe(path);
-  return target.searchParams.get('state') ?? '';
+  return { state: target.searchParams.get('state') ?? '', headers: { cookie: cookieOf(answer) } };
 }
 
 async function claimsOf(tenant: LocalTenant, fragment: Record<string, string>) {
@@ -29,7 +31,8 @@ describe('a browser login that asks for a second factor', () => {
     await using tenant = await startIssuingTenant({ pipeline });
     const challenge = "api.authentication.challengeWithAny([{ type: 'otp' }, { type: '<b>' }]);";
     deployAction(tenant.store, 'post-login', 'factor', challenge);
-    const page = await callTenant(tenant, { path: `/u/mfa?state=${await askedAt(tenant, '/u/mfa')}` });
+    const { state, headers } = await askedAt(tenant, '/u/mfa');
+    const page = await callTenant(tenant, { path: `/u/mfa?state=${state}`, headers });
     expect(page).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } });
     expect(page.body).toContain('<h1>The local tenant asks for a second factor: otp or &lt;b&gt;</h1>');
     expect(page.body).toContain('Grace Hopper would have to pass it now');
@@ -44,8 +47,8 @@ describe('a browser login that asks for a second factor', () => {
       `${claim('before', '1')} api.authentication.challengeWith({ type: 'otp' });`,
     );
     deployAction(tenant.store, 'post-login', 'late', showMethods);
-    const state = await askedAt(tenant, '/u/mfa');
-    const passed = await postForm(tenant, '/u/mfa', { state, action: 'pass' });
+    const { state, headers } = await askedAt(tenant, '/u/mfa');
+    const passed = await postForm(tenant, '/u/mfa', { state, action: 'pass' }, headers);
     const timestamp = '2026-11-23T06:00:00.000Z';
     expect(await claimsOf(tenant, fragmentOf(passed))).toMatchObject({
       before: 1,
@@ -54,7 +57,7 @@ describe('a browser login that asks for a second factor', () => {
         { name: 'mfa', timestamp },
       ],
     });
-    expect(await postForm(tenant, '/u/mfa', { state, action: 'pass' })).toMatchObject({ status: 400 });
+    expect(await postForm(tenant, '/u/mfa', { state, action: 'pass' }, headers)).toMatchObject({ status: 400 });
   });
 
   it.each([
@@ -65,15 +68,16 @@ describe('a browser login that asks for a second factor', () => {
     if (who === 'a rule') deployRule(tenant.store, 'factor', body);
     else deployAction(tenant.store, 'post-login', 'factor', body);
     deployAction(tenant.store, 'post-login', 'late', claim('late', '1'));
-    const state = await askedAt(tenant, '/u/mfa');
-    const passed = await postForm(tenant, '/u/mfa', { state, action: 'pass' });
+    const { state, headers } = await askedAt(tenant, '/u/mfa');
+    const passed = await postForm(tenant, '/u/mfa', { state, action: 'pass' }, headers);
     expect(await claimsOf(tenant, fragmentOf(passed))).toMatchObject({ late: 1 });
   });
 
   it('ends with an error when it is not passed', async () => {
     await using tenant = await startIssuingTenant({ pipeline });
     deployAction(tenant.store, 'post-login', 'factor', "api.multifactor.enable('any');");
-    const failed = await postForm(tenant, '/u/mfa', { state: await askedAt(tenant, '/u/mfa'), action: 'fail' });
+    const { state, headers } = await askedAt(tenant, '/u/mfa');
+    const failed = await postForm(tenant, '/u/mfa', { state, action: 'fail' }, headers);
     expect(fragmentOf(failed)).toEqual({
       error: 'access_denied',
       error_description: 'The user did not pass the second factor',
@@ -81,12 +85,25 @@ describe('a browser login that asks for a second factor', () => {
     });
   });
 
+  it('cannot be passed in another browser', async () => {
+    await using tenant = await startIssuingTenant({ pipeline });
+    deployAction(tenant.store, 'post-login', 'factor', "api.multifactor.enable('any');");
+    const { state, headers } = await askedAt(tenant, '/u/mfa');
+    const { cookie } = await logIn(tenant, 'auth0|olga');
+    for (const other of [{}, { cookie }]) {
+      const page = await callTenant(tenant, { path: `/u/mfa?state=${state}`, headers: other });
+      const passed = await postForm(tenant, '/u/mfa', { state, action: 'pass' }, other);
+      expect([page.status, passed.status]).toEqual([400, 400]);
+    }
+    expect((await postForm(tenant, '/u/mfa', { state, action: 'pass' }, headers)).status).toBe(302);
+  });
+
   it('cannot be passed at /continue', async () => {
     await using tenant = await startIssuingTenant({ pipeline });
     deployAction(tenant.store, 'post-login', 'factor', "api.multifactor.enable('any');");
-    const state = await askedAt(tenant, '/u/mfa');
-    expect(await callTenant(tenant, { path: `/continue?state=${state}` })).toMatchObject({ status: 400 });
-    expect((await postForm(tenant, '/u/mfa', { state, action: 'pass' })).status).toBe(302);
+    const { state, headers } = await askedAt(tenant, '/u/mfa');
+    expect(await callTenant(tenant, { path: `/continue?state=${state}`, headers })).toMatchObject({ status: 400 });
+    expect((await postForm(tenant, '/u/mfa', { state, action: 'pass' }, headers)).status).toBe(302);
   });
 
   it('is remembered for the session, so that a silent login has it', async () => {
@@ -98,7 +115,7 @@ describe('a browser login that asks for a second factor', () => {
     const silent = () => authorizeWith(tenant, cookie, { ...authorization, prompt: 'none' });
     expect(fragmentOf(await silent())).toMatchObject({ error: 'interaction_required' });
     const state = locationOf(answer, tenant).searchParams.get('state') ?? '';
-    await postForm(tenant, '/u/mfa', { state, action: 'pass' });
+    await postForm(tenant, '/u/mfa', { state, action: 'pass' }, { cookie });
     expect(await claimsOf(tenant, fragmentOf(await silent()))).toMatchObject({ clients: [{ client_id: 'web-shop' }] });
   });
 });
@@ -108,9 +125,10 @@ describe('a browser login that shows a form', () => {
     await using tenant = await startIssuingTenant({ pipeline });
     const ask = "api.prompt.render('ap_1', { vars: { a: 1 } });";
     deployAction(tenant.store, 'post-login', 'form', ask, claim('prompt', 'event.prompt'));
-    const state = await askedAt(tenant, '/u/form');
-    expect((await callTenant(tenant, { path: `/u/form?state=${state}` })).body).toContain('shows the form: ap_1');
-    const back = await postForm(tenant, '/continue', { state, colour: 'red' });
+    const { state, headers } = await askedAt(tenant, '/u/form');
+    const page = await callTenant(tenant, { path: `/u/form?state=${state}`, headers });
+    expect(page.body).toContain('shows the form: ap_1');
+    const back = await postForm(tenant, '/continue', { state, colour: 'red' }, headers);
     expect(await claimsOf(tenant, fragmentOf(back))).toMatchObject({
       prompt: { id: 'ap_1', vars: { a: 1 }, fields: { colour: 'red' } },
     });

@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
-import { authorizeWith, codeRequest, logIn, queryOf } from '../../../rig/browser-login.ts';
+import { authorizeWith, codeRequest, cookieOf, logIn, queryOf } from '../../../rig/browser-login.ts';
 import { callTenant } from '../../../rig/call-tenant.ts';
 import { codeFor, pkce, redeem } from '../../../rig/code-flow.ts';
 import { deployAction, deployRule } from '../../../rig/deploy-scripts.ts';
@@ -15,16 +15,23 @@ const pipeline = sharedPipeline();
 const terms = 'https://acme.example.com/terms?lang=en';
 const claim = (name: string, value: string) => `api.accessToken.setCustomClaim('${name}', ${value});`;
 
-/** Logs in and is sent away: gives the `state` that came along. */
-async function sentAway(tenant: LocalTenant): Promise<string> {
-  const target = locationOf(await clickLogin(tenant, 'auth0|grace'), tenant);
-  expect(`${target.origin}${target.pathname}`).toBe('https://acme.example.com/terms');
-  expect(target.searchParams.get('lang')).toBe('en');
-  return target.searchParams.get('state') ?? '';
+/** A browser that was sent away: the `state` that came along, and the cookie of its session. */
+interface Away {
+  readonly state: string;
+  readonly cookie: string;
 }
 
-function comeBack(tenant: LocalTenant, fields: Record<string, string>) {
-  return callTenant(tenant, { path: `/continue?${formText(fields)}` });
+/** Logs in and is sent away. */
+async function sentAway(tenant: LocalTenant): Promise<Away> {
+  const answer = await clickLogin(tenant, 'auth0|grace');
+  const target = locationOf(answer, tenant);
+  expect(`${target.origin}${target.pathname}`).toBe('https://acme.example.com/terms');
+  expect(target.searchParams.get('lang')).toBe('en');
+  return { state: target.searchParams.get('state') ?? '', cookie: cookieOf(answer) };
+}
+
+function comeBack(tenant: LocalTenant, { state, cookie }: Away, fields: Record<string, string> = {}) {
+  return callTenant(tenant, { path: `/continue?${formText({ state, ...fields })}`, headers: { cookie } });
 }
 
 async function accessClaims(tenant: LocalTenant, fragment: Record<string, string>) {
@@ -38,7 +45,7 @@ describe('an Action that redirects a browser login', () => {
     await using tenant = await startIssuingTenant({ pipeline });
     deployAction(tenant.store, 'post-login', 'terms', leave, claim('answer', 'event.request.query.answer'));
     deployAction(tenant.store, 'post-login', 'late', claim('late', 'event.request.method'));
-    const fragment = fragmentOf(await comeBack(tenant, { state: await sentAway(tenant), answer: 'yes' }));
+    const fragment = fragmentOf(await comeBack(tenant, await sentAway(tenant), { answer: 'yes' }));
     expect(fragment).toMatchObject({ state: 'state-1', token_type: 'Bearer' });
     expect(await accessClaims(tenant, fragment)).toMatchObject({ before: 1, answer: 'yes', late: 'GET' });
   });
@@ -46,8 +53,8 @@ describe('an Action that redirects a browser login', () => {
   it('gets them back by POST, too, with an answer in the body', async () => {
     await using tenant = await startIssuingTenant({ pipeline });
     deployAction(tenant.store, 'post-login', 'terms', leave, claim('answer', 'event.request.body.answer'));
-    const state = await sentAway(tenant);
-    const answer = await postForm(tenant, `/continue?state=${state}`, { answer: 'yes' });
+    const away = await sentAway(tenant);
+    const answer = await postForm(tenant, `/continue?state=${away.state}`, { answer: 'yes' }, { cookie: away.cookie });
     expect(await accessClaims(tenant, fragmentOf(answer))).toMatchObject({ answer: 'yes' });
   });
 
@@ -62,7 +69,8 @@ describe('an Action that redirects a browser login', () => {
        api.redirect.sendUserTo('${terms}', { query: { token } });`,
       `${claim('subject', `api.redirect.validateToken({ secret: '${secret}', tokenParameterName: 'token' }).plan`)}`,
     );
-    const { searchParams } = locationOf(await clickLogin(tenant, 'auth0|grace'), tenant);
+    const left = await clickLogin(tenant, 'auth0|grace');
+    const { searchParams } = locationOf(left, tenant);
     const [, payload = ''] = (searchParams.get('token') ?? '').split('.');
     expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toEqual({
       ...{ iss: 'localhost', sub: 'auth0|grace', ip: '127.0.0.1', plan: 'team' },
@@ -72,17 +80,17 @@ describe('an Action that redirects a browser login', () => {
     const token = await new SignJWT({ state, plan: 'enterprise' })
       .setProtectedHeader({ alg: 'HS256' })
       .sign(new TextEncoder().encode(secret));
-    const fragment = fragmentOf(await comeBack(tenant, { state, token }));
+    const fragment = fragmentOf(await comeBack(tenant, { state, cookie: cookieOf(left) }, { token }));
     expect(await accessClaims(tenant, fragment)).toMatchObject({ subject: 'enterprise' });
   });
 
   it('has them back once: a state is unknown after that, and so is one that never was', async () => {
     await using tenant = await startIssuingTenant({ pipeline });
     deployAction(tenant.store, 'post-login', 'terms', leave);
-    const state = await sentAway(tenant);
-    expect((await comeBack(tenant, { state })).status).toBe(302);
-    for (const unknown of [state, 'never-was']) {
-      const { status, body } = await comeBack(tenant, { state: unknown });
+    const away = await sentAway(tenant);
+    expect((await comeBack(tenant, away)).status).toBe(302);
+    for (const state of [away.state, 'never-was']) {
+      const { status, body } = await comeBack(tenant, { ...away, state });
       expect({ status, body }).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
     }
     expect(await callTenant(tenant, { path: '/continue' })).toMatchObject({
@@ -91,31 +99,46 @@ describe('an Action that redirects a browser login', () => {
     });
   });
 
+  it('has them back in their own browser, and for a client that is still there', async () => {
+    await using tenant = await startIssuingTenant({ pipeline });
+    deployAction(tenant.store, 'post-login', 'terms', leave);
+    const away = await sentAway(tenant);
+    const other = await logIn(tenant, 'auth0|olga');
+    const refused = { status: 400, body: { error: 'invalid_request' } };
+    for (const cookie of ['', `${away.cookie}x`, other.cookie]) {
+      expect(await comeBack(tenant, { ...away, cookie })).toMatchObject(refused);
+    }
+    const left = await sentAway(tenant);
+    expect((await comeBack(tenant, away)).status).toBe(302);
+    tenant.store.clients.delete('web-shop');
+    expect(await comeBack(tenant, left)).toMatchObject(refused);
+  });
+
   it('waits for them ten minutes', async () => {
     let now = testTime;
     await using tenant = await startIssuingTenant({ pipeline, now: () => now });
     deployAction(tenant.store, 'post-login', 'terms', leave);
-    const state = await sentAway(tenant);
+    const away = await sentAway(tenant);
     now += 10 * 60 * 1000;
-    expect(await comeBack(tenant, { state })).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
+    expect(await comeBack(tenant, away)).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
   });
 
   it('sees the user as the page has left them', async () => {
     await using tenant = await startIssuingTenant({ pipeline });
     deployAction(tenant.store, 'post-login', 'terms', leave, claim('terms', 'event.user.app_metadata.terms'));
-    const state = await sentAway(tenant);
+    const away = await sentAway(tenant);
     const user = tenant.store.users.get('auth0|grace');
     if (user) tenant.store.users.put({ ...user, profile: { ...user.profile, app_metadata: { terms: 'v2' } } });
-    expect(await accessClaims(tenant, fragmentOf(await comeBack(tenant, { state })))).toMatchObject({ terms: 'v2' });
+    expect(await accessClaims(tenant, fragmentOf(await comeBack(tenant, away)))).toMatchObject({ terms: 'v2' });
   });
 
   it('lets no token out to a user who was blocked meanwhile', async () => {
     await using tenant = await startIssuingTenant({ pipeline });
     deployAction(tenant.store, 'post-login', 'terms', leave);
-    const state = await sentAway(tenant);
+    const away = await sentAway(tenant);
     const user = tenant.store.users.get('auth0|grace');
     if (user) tenant.store.users.put({ ...user, profile: { ...user.profile, blocked: true } });
-    const fragment = fragmentOf(await comeBack(tenant, { state }));
+    const fragment = fragmentOf(await comeBack(tenant, away));
     expect(fragment).toMatchObject({ error: 'unauthorized', error_description: 'user is blocked' });
     expect(fragment).not.toHaveProperty('access_token');
   });
@@ -123,21 +146,21 @@ describe('an Action that redirects a browser login', () => {
   it('lets no token out when it denies, or is no longer bound, when they are back', async () => {
     await using tenant = await startIssuingTenant({ pipeline });
     deployAction(tenant.store, 'post-login', 'terms', leave, "api.access.deny('no terms');");
-    expect(fragmentOf(await comeBack(tenant, { state: await sentAway(tenant) }))).toEqual({
+    expect(fragmentOf(await comeBack(tenant, await sentAway(tenant)))).toEqual({
       error: 'access_denied',
       error_description: 'no terms',
       state: 'state-1',
     });
-    const state = await sentAway(tenant);
+    const away = await sentAway(tenant);
     tenant.store.triggerBindings.put({ trigger_id: 'post-login', bindings: [] });
-    expect(fragmentOf(await comeBack(tenant, { state }))).toMatchObject({ error: 'server_error' });
+    expect(fragmentOf(await comeBack(tenant, away))).toMatchObject({ error: 'server_error' });
   });
 
   it('ends in a code where the client asked for one', async () => {
     await using tenant = await startIssuingTenant({ pipeline });
     deployAction(tenant.store, 'post-login', 'terms', leave, claim('after', 'event.transaction.protocol'));
-    const { answer } = await logIn(tenant, 'auth0|grace', { ...codeRequest, ...pkce });
-    const back = await comeBack(tenant, { state: locationOf(answer, tenant).searchParams.get('state') ?? '' });
+    const { answer, cookie } = await logIn(tenant, 'auth0|grace', { ...codeRequest, ...pkce });
+    const back = await comeBack(tenant, { state: queryOf(answer, tenant)['state'] ?? '', cookie });
     const tokens = await redeem(tenant, queryOf(back, tenant)['code'] ?? '');
     expect(await accessTokenClaims(tenant, tokens, ordersApi)).toMatchObject({
       before: 1,
@@ -163,11 +186,12 @@ describe('a rule that redirects a browser login', () => {
     await using tenant = await startIssuingTenant({ pipeline });
     deployRule(tenant.store, 'terms', rule);
     deployAction(tenant.store, 'post-login', 'late', claim('late', 'event.transaction.protocol'));
-    const fragment = fragmentOf(await comeBack(tenant, { state: await sentAway(tenant), answer: 'yes' }));
+    const fragment = fragmentOf(await comeBack(tenant, await sentAway(tenant), { answer: 'yes' }));
     expect(await accessClaims(tenant, fragment)).toMatchObject({
       ...{ protocol: 'redirect-callback', answer: 'yes', late: 'oidc-implicit-profile' },
     });
-    const posted = await postForm(tenant, '/continue', { state: await sentAway(tenant), answer: 'posted' });
+    const { state, cookie } = await sentAway(tenant);
+    const posted = await postForm(tenant, '/continue', { state, answer: 'posted' }, { cookie });
     expect(tokensOf({ body: fragmentOf(posted) })).toHaveProperty('access_token');
     expect(await accessClaims(tenant, fragmentOf(posted))).toMatchObject({ answer: 'posted' });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPipeline } from '#pipeline/pipeline.ts';
+import { cookieOf } from '../../../rig/browser-login.ts';
 import { callTenant } from '../../../rig/call-tenant.ts';
 import { deployAction, deployRule } from '../../../rig/deploy-scripts.ts';
 import { clickLogin, fragmentOf, locationOf } from '../../../rig/implicit-flow.ts';
@@ -52,7 +53,9 @@ describe('the time that all scripts of a flow have together', () => {
     await using tenant = await startIssuingTenant({ pipeline });
     const redirect = "api.redirect.sendUserTo('https://acme.example.com/');";
     deployAction(tenant.store, 'post-login', 'first', `${wait(1000)} ${redirect}`, wait(1000));
-    const state = locationOf(await clickLogin(tenant, 'auth0|grace'), tenant).searchParams.get('state');
-    expect(fragmentOf(await callTenant(tenant, { path: `/continue?state=${state}` }))).toHaveProperty('access_token');
+    const answer = await clickLogin(tenant, 'auth0|grace');
+    const state = locationOf(answer, tenant).searchParams.get('state');
+    const back = await callTenant(tenant, { path: `/continue?state=${state}`, headers: { cookie: cookieOf(answer) } });
+    expect(fragmentOf(back)).toHaveProperty('access_token');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
+import { cookieOf } from '../../../rig/browser-login.ts';
 import { callManagement, callTenant } from '../../../rig/call-tenant.ts';
 import { deployAction, deployRule } from '../../../rig/deploy-scripts.ts';
 import { clickLogin, fragmentOf, locationOf } from '../../../rig/implicit-flow.ts';
@@ -69,9 +70,10 @@ describe('what scripts store about the user of a login', () => {
       "api.user.setAppMetadata('before', 1); api.redirect.sendUserTo('https://acme.example.com/');",
       "api.user.setAppMetadata('after', 2);",
     );
-    const target = locationOf(await clickLogin(tenant, 'auth0|grace'), tenant);
+    const answer = await clickLogin(tenant, 'auth0|grace');
+    const state = locationOf(answer, tenant).searchParams.get('state');
     expect(await shown(tenant)).toEqual({ app_metadata: undefined, user_metadata: { rule: 'stored' } });
-    await callTenant(tenant, { path: `/continue?state=${target.searchParams.get('state')}` });
+    await callTenant(tenant, { path: `/continue?state=${state}`, headers: { cookie: cookieOf(answer) } });
     expect((await shown(tenant)).app_metadata).toEqual({ before: 1, after: 2 });
   });
 

@@ -10,6 +10,9 @@ export type Search =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Search[] }
   | { readonly kind: 'not'; readonly part: Search };
 
+/** How many parentheses and NOT a search may have in each other. Auth0's own bound is unknown. */
+const maxDepth = 100;
+
 /**
  * Reads the part of Lucene's syntax that this tenant knows: `field:value`, `field:"a phrase"`, `field:begin*`,
  * `_exists_:field`, AND, OR, NOT and parentheses.
@@ -20,13 +23,14 @@ export type Search =
  */
 export function parseSearch(text: string): Search {
   const tokens = [...tokensOf(text)];
-  const search = parseOr(tokens);
+  const search = parseOr(tokens, 0);
   if (tokens.length > 0) throw misread(tokens);
   return search;
 }
 
-function parseOr(tokens: string[]): Search {
-  return parseJoined(tokens, 'or', 'OR', () => parseJoined(tokens, 'and', 'AND', () => parseNot(tokens)));
+/** @param depth - how many parentheses and NOT it stands in */
+function parseOr(tokens: string[], depth: number): Search {
+  return parseJoined(tokens, 'or', 'OR', () => parseJoined(tokens, 'and', 'AND', () => parseNot(tokens, depth)));
 }
 
 function parseJoined(tokens: string[], kind: 'and' | 'or', operator: string, parsePart: () => Search): Search {
@@ -39,16 +43,17 @@ function parseJoined(tokens: string[], kind: 'and' | 'or', operator: string, par
   return others.length === 0 ? first : { kind, parts: [first, ...others] };
 }
 
-function parseNot(tokens: string[]): Search {
-  if (tokens[0] !== 'NOT') return parsePrimary(tokens);
+function parseNot(tokens: string[], depth: number): Search {
+  if (depth > maxDepth) throw tooDeep();
+  if (tokens[0] !== 'NOT') return parsePrimary(tokens, depth);
   tokens.shift();
-  return { kind: 'not', part: parseNot(tokens) };
+  return { kind: 'not', part: parseNot(tokens, depth + 1) };
 }
 
-function parsePrimary(tokens: string[]): Search {
+function parsePrimary(tokens: string[], depth: number): Search {
   if (tokens[0] !== '(') return parseTerm(tokens);
   tokens.shift();
-  const search = parseOr(tokens);
+  const search = parseOr(tokens, depth + 1);
   const closing = tokens.shift();
   if (closing !== ')') throw misread([closing]);
   return search;
@@ -64,6 +69,12 @@ function parseTerm(tokens: string[]): Search {
   tokens.shift();
   if (field === '_exists_') return { kind: 'exists', field: value };
   return { kind: 'term', field, value, isPrefix: star !== undefined };
+}
+
+function tooDeep(): ManagementApiError {
+  return ManagementApiError.invalidQuery(
+    `This tenant reads at most ${maxDepth} parentheses and NOT in each other in q: write it flatter.`,
+  );
 }
 
 function misread([found = 'the end']: readonly (string | undefined)[]): ManagementApiError {
