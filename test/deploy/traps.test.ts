@@ -3,7 +3,7 @@ import { startApplier } from '#deploy/apply.ts';
 import { startTestTenant } from '../rig/start-test-tenant.ts';
 import { actionAsset } from './plan/plan-kit.ts';
 
-// The others are in test/cli/deploy/deploy-remote.test.ts: a refusal of rules that counts as a success, a mapping that
+// The others are in test/long/deploy/deploy-remote.test.ts: a refusal of rules that counts as a success, a mapping that
 // becomes a secret, and the bindings of others.
 describe('a trap of auth0-deploy-cli', () => {
   it('is no variable that is put into a script', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createPipeline } from '#pipeline/pipeline.ts';
-import { cookieOf } from '../../../rig/browser-login.ts';
-import { callTenant } from '../../../rig/call-tenant.ts';
-import { deployAction, deployRule } from '../../../rig/deploy-scripts.ts';
-import { clickLogin, fragmentOf, locationOf } from '../../../rig/implicit-flow.ts';
-import { commandLine, grace, machine, ordersApi, startIssuingTenant } from '../../../rig/issuing-tenant.ts';
-import { askForToken } from '../../../rig/tokens.ts';
-import { sharedSandbox } from '../../../sandbox/shared-sandbox.ts';
+import { cookieOf } from '../rig/browser-login.ts';
+import { callTenant } from '../rig/call-tenant.ts';
+import { deployAction, deployRule } from '../rig/deploy-scripts.ts';
+import { clickLogin, fragmentOf, locationOf } from '../rig/implicit-flow.ts';
+import { commandLine, grace, machine, ordersApi, startIssuingTenant } from '../rig/issuing-tenant.ts';
+import { askForToken } from '../rig/tokens.ts';
+import { sharedSandbox } from '../sandbox/shared-sandbox.ts';
 
 const sandbox = sharedSandbox();
 const timeoutMs = 1800;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { startApplier } from '#deploy/apply.ts';
-import { startTestTenant } from '../rig/start-test-tenant.ts';
-import { temporaryFolder } from '../rig/temporary-folder.ts';
+import { startTestTenant } from '../../rig/start-test-tenant.ts';
+import { temporaryFolder } from '../../rig/temporary-folder.ts';
 
 it('writes assets to a tenant and counts them', async () => {
   await using tenant = await startTestTenant({ now: Date.now });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SubjectBuild } from '#parity/both-builds.ts';
 import type { DeployedAction } from '#pipeline/deployed-extensions.ts';
+import { bothBuilds, compared, comparedFirst, done, hookProject, rulesProject } from '../parity/parity-kit.ts';
 import { sharedSandbox } from '../sandbox/shared-sandbox.ts';
-import { bothBuilds, compared, comparedFirst, done, hookProject, rulesProject } from './parity-kit.ts';
 
 const sandbox = sharedSandbox();
 
