@@ -27,9 +27,23 @@ export async function authenticateClient(
   const assertion = form['client_assertion'];
   if (assertion !== undefined) return assertedClient(context, form, assertion);
   const credentials = credentialsOf(form, authorization);
+  requireOneMethod(form, credentials);
   const client = context.store.clients.get(credentials.id);
   if (!client || !isAuthenticated(context, client, credentials)) throw OAuthError.unauthorizedClient();
   return client;
+}
+
+/**
+ * What Auth0 answers is assumed.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-2.3
+ * @throws {OAuthError} when the header names one client and the form another one, or a secret besides
+ */
+function requireOneMethod(form: Form, { id, method }: ClientCredentials): void {
+  if (method === 'client_secret_post') return;
+  const { client_id = id, client_secret } = form;
+  if (client_id === id && client_secret === undefined) return;
+  throw OAuthError.invalidRequest('A client authenticates in the header or in the form, not in both.');
 }
 
 /** The client that a request names, whether it comes from it or not: for the tenant's log. */

@@ -28,6 +28,15 @@ describe('a client with a secret', () => {
     expect(await postForm(tenant, '/oauth/token', request, basic('wrong'))).toMatchObject(unauthorized);
   });
 
+  it.each([
+    ['another client', { client_id: 'command-line' }],
+    ['a secret besides', { client_id: 'machine', client_secret: machine.client_secret }],
+  ])('is refused with a header and %s in the form', async (_what, form) => {
+    const tenant = await sharedTenant();
+    const answer = await postForm(tenant, '/oauth/token', { ...request, ...form }, basic(machine.client_secret));
+    expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
+  });
+
   it('sends it as configured where the tenant is told so', async () => {
     await using tenant = await startIssuingTenant({ assumptions: { clientSecretIn: 'as-configured' } });
     const inHeader = () => postForm(tenant, '/oauth/token', request, basic(machine.client_secret));
