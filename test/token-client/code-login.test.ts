@@ -7,16 +7,10 @@ import { deployAction } from '../rig/deploy-scripts.ts';
 import { ordersApi, sharedIssuingTenant, startIssuingTenant, webShop } from '../rig/issuing-tenant.ts';
 import { sharedPipeline } from '../rig/shared-pipeline.ts';
 import { verifyToken } from '../rig/tokens.ts';
+import { graceLogin as login } from './grace-login.ts';
 
 const pipeline = sharedPipeline();
 const sharedTenant = sharedIssuingTenant();
-const login = {
-  clientId: webShop.client_id,
-  redirectUri: webShop.redirect_uri,
-  scopes: ['openid', 'read:orders'],
-  audience: ordersApi,
-  userId: 'auth0|grace',
-};
 
 describe('codeLogin', () => {
   it('gets both tokens with openid', async () => {
