@@ -24,6 +24,10 @@ const refused = [
   ['src/deploy/a.ts', '#cli/io.ts'],
   ['src/standalone/a.ts', '#cli/io.ts'],
   ['src/local-tenant/b.ts', '#standalone/packed-tenant.ts'],
+  ['src/review/a.ts', '#deploy/apply.ts'],
+  ['src/import/a.ts', '#pipeline/pipeline.ts'],
+  ['src/migrate/a.ts', '#parity/subject.ts'],
+  ['src/deploy/b.ts', '#review/review.ts'],
   ['scripts/a.ts', '#sandbox/sandbox.ts'],
 ] as const;
 
