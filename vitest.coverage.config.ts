@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { measuredFolders } from './src/bundle/counters/measured.ts';
 import { coveragePlugin, createCounter } from './test/coverage/coverage-plugin.ts';
-import { measuredFolders } from './test/coverage/measured.ts';
 
 // Compilers name files by their real path.
 const root = realpathSync(import.meta.dirname);

@@ -55,6 +55,20 @@ export type OtherHookTrigger =
 /** An extension point of hooks. */
 export type HookTrigger = OtherHookTrigger | 'credentials-exchange';
 
+/** What a hook of each extension point is called with. */
+export const hookParameters = {
+  'credentials-exchange': ['client', 'scope', 'audience', 'context', 'cb'],
+  'post-change-password': ['user', 'context', 'cb'],
+  'post-user-registration': ['user', 'context', 'cb'],
+  'pre-user-registration': ['user', 'context', 'cb'],
+  'send-phone-message': ['recipient', 'text', 'context', 'cb'],
+} as const satisfies Record<HookTrigger, readonly string[]>;
+
+/** Tells whether hooks have an extension point of this name. */
+export function isHookTrigger(id: string): id is HookTrigger {
+  return Object.hasOwn(hookParameters, id);
+}
+
 /**
  * Error classes that Auth0's compiler declares in the scope of a hook, their base class first: a hook that declares
  * one of them again at its top level does not compile.

@@ -21,6 +21,7 @@ import { compile } from './compile.ts';
 import { extensionsOf } from './extensions-of.ts';
 import type { FormBuild } from './form-build.ts';
 import type { Instrument } from './instrument.ts';
+import { checkModules, withModuleTexts } from './modules.ts';
 import type { BuiltScript } from './script.ts';
 
 /** What goes to one tenant, still in memory. */
@@ -54,7 +55,11 @@ const checks: readonly Check[] = [
  */
 export async function buildProject(project: Project, instrument?: Instrument): Promise<BuildResult> {
   const extensions = extensionsOf(project);
-  const declarationFindings = [...checkDeclarations(project, extensions), ...checkActionLimits(project)];
+  const declarationFindings = [
+    ...checkDeclarations(project, extensions),
+    ...checkActionLimits(project),
+    ...checkModules(project),
+  ];
   if (declarationFindings.length > 0) return { status: 'failed', findings: declarationFindings };
   const { scripts, findings } = await compile(project, extensions);
   const scriptChecks = [...checks, checkConstants(Object.keys(project.environment.constants))];
@@ -64,7 +69,7 @@ export async function buildProject(project: Project, instrument?: Instrument): P
   ]);
   if (scriptFindings.length > 0) return { status: 'failed', findings: scriptFindings };
   const given = async () => (instrument ? (await compile(project, extensions, instrument)).scripts : scripts);
-  const { findings: formFindings, warnings, ...build } = await inForm(project, scripts, given);
+  const { findings: formFindings, warnings, ...build } = await inForm(withModuleTexts(project), scripts, given);
   if (formFindings.length > 0) return { status: 'failed', findings: withoutDuplicates(formFindings) };
   return { status: 'built', build, warnings: [...warnings, ...checkUnreached(project, extensions)] };
 }

@@ -1,6 +1,7 @@
 import { explainDrop } from '#auth0/claim-filter.ts';
 import { describeAsActionFinding } from './as-actions/describe-as-action-finding.ts';
 import type { BuildFinding } from './build-finding.ts';
+import { fileNameOf } from './file-name.ts';
 
 /** Says what is wrong and what to do about it. */
 export function describeBuildFinding(finding: BuildFinding): { readonly message: string; readonly fix: string } {
@@ -30,7 +31,7 @@ export function describeBuildFinding(finding: BuildFinding): { readonly message:
     case 'name-differs':
       return {
         message: `"${finding.name}" comes from a file named "${finding.fileName}": expected the same name`,
-        fix: `rename the file to ${finding.name}, or the entry in tenant.yaml to ${finding.fileName}`,
+        fix: `rename the file to ${fileNameOf(finding.name)}, or the entry in tenant.yaml to ${finding.fileName}`,
       };
     case 'not-declared':
       return {

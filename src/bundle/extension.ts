@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import type { ExtensionForm } from '#auth0/extension-form.ts';
 import type { TriggerId } from '#auth0/trigger.ts';
 import type { Location } from '#project/location.ts';
+import { uniqueFileNameOf } from './file-name.ts';
 
 /** A rule, a hook or an Action as tenant.yaml names it, before it is compiled. */
 export interface Extension {
@@ -28,8 +29,8 @@ export function extensionId({ form, name }: Pick<Extension, 'form' | 'name'>): s
 }
 
 /** Path of the script in dist: `rules/username.js`. */
-export function scriptPath(extension: Pick<Extension, 'form' | 'name'>): string {
-  return `${extensionId(extension)}.js`;
+export function scriptPath({ form, name }: Pick<Extension, 'form' | 'name'>): string {
+  return `${folders[form]}/${uniqueFileNameOf(name)}.js`;
 }
 
 /** Whether the source is a script already, as Auth0's dashboard holds it: plain JavaScript. TypeScript is a module. */

@@ -5,6 +5,7 @@ import { tenantYaml } from '#project/tenant-yaml.ts';
 import { type Assets, withScripts } from './assets.ts';
 import { DistError } from './dist-error.ts';
 import { isInside } from './is-inside.ts';
+import { mapModules } from './modules.ts';
 
 /**
  * Reads the extensions of a build from its folder, e.g. `dist/staging`, as auth0-deploy-cli would: scripts take the
@@ -16,7 +17,10 @@ import { isInside } from './is-inside.ts';
  */
 export function loadDist(folder: string): Assets {
   const assets = tenantYaml.strip().parse(parse(readFileSync(join(folder, 'tenant.yaml'), 'utf8')));
-  return withScripts(assets, (_extension, path) => readScript(folder, path));
+  return {
+    ...withScripts(assets, (_extension, path) => readScript(folder, path)),
+    ...mapModules(assets, ({ code }) => readScript(folder, code)),
+  };
 }
 
 function readScript(folder: string, path: string): string {

@@ -30,6 +30,20 @@ export function readHeader(code: string): ScriptHeader | undefined {
   return { source, contentHash, intact: hash(code.replace(line, () => blankHeader(source))) === contentHash };
 }
 
+/**
+ * Whether a tenant holds a script of this build, whoever put it there: a script that was imported has no header in the
+ * tenant, and needs none until it changes.
+ */
+export function isSameScript(held: string, built: string): boolean {
+  return held === built || (readHeader(held) === undefined && held === withoutHeader(built));
+}
+
+/** A built script as it was before it got its header, where that stands on a line of its own in front of it. */
+function withoutHeader(code: string): string {
+  const [line = ''] = headerPattern.exec(code) ?? [];
+  return line !== '' && code.startsWith(`${line}\n`) ? code.slice(line.length + 1) : code;
+}
+
 function headerLine(source: string, contentHash: string): string {
   return `// Built from ${source}, content ${contentHash}: edit the source, not this text.`;
 }

@@ -5,6 +5,7 @@ import { hasCode } from '#project/has-code.ts';
 import type { Build } from './build.ts';
 import { DistError } from './dist-error.ts';
 import { scriptPath } from './extension.ts';
+import { modulePath } from './modules.ts';
 import { renderTenantYaml } from './render-tenant-yaml.ts';
 
 /**
@@ -19,6 +20,7 @@ export function writeDist(root: string, environmentName: string, { scripts, asse
   const folder = join(root, 'dist', environmentName);
   const files = new Map([
     ...scripts.map(({ extension, code }) => [scriptPath(extension), code] as const),
+    ...(assets.actionModules ?? []).map((module) => [modulePath(module), module.code] as const),
     // Last, since it refers to the others.
     ['tenant.yaml', renderTenantYaml(assets, environmentName)] as const,
   ]);

@@ -37,7 +37,7 @@ export async function buildBoth(project: Project): Promise<BothBuilds> {
   return { status: 'built', builds: await Promise.all(builds) };
 }
 
-const extensionTypes = ['rules', 'rulesConfigs', 'hooks', 'actions', 'triggers'] as const;
+const extensionTypes = ['rules', 'rulesConfigs', 'hooks', 'actionModules', 'actions', 'triggers'] as const;
 
 /** The project for a tenant that takes this form. What the tenant's own deploys may write does not matter here. */
 function inForm(project: Project, extensionPoints: ExtensionPoints): Project {

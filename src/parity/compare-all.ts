@@ -1,6 +1,6 @@
+import { sideBySide } from '#pipeline/side-by-side.ts';
 import type { Comparison, Different } from './compare-example.ts';
 import type { Example } from './example.ts';
-import { sideBySide } from './side-by-side.ts';
 
 /** What came out of some transactions. */
 export interface ComparedAll {

@@ -23,14 +23,19 @@ export interface CompareOptions {
 
 type Built = Extract<SubjectBuild, { readonly status: 'built' }>;
 
-/** Compares both forms of a subject, or tells why there is only one. */
+/**
+ * Compares both forms of a subject, or tells why there is only one.
+ *
+ * @param compareOne - compares them in one transaction, and decides what may differ
+ */
 export async function compareSubject(
   project: Project,
   build: SubjectBuild,
   run: RunExample,
   options: CompareOptions,
+  compareOne = compareExample,
 ): Promise<SubjectReport> {
-  if (build.status === 'built') return await compareBuilt(project, build, run, options);
+  if (build.status === 'built') return await compareBuilt(project, build, run, options, compareOne);
   const nothing = {
     transactions: { project: 0, generated: 0 },
     outcomes: {},
@@ -46,9 +51,10 @@ async function compareBuilt(
   build: Built,
   run: RunExample,
   { runs, seed, limit }: CompareOptions,
+  compareOne: typeof compareExample,
 ): Promise<SubjectReport> {
   const { subject, scripts } = build;
-  const compare = (example: Example) => compareExample(run, build, example);
+  const compare = (example: Example) => compareOne(run, build, example);
   const own = await compareAll(projectExamples(project, subject.transactions), limit, compare);
   const arbitrary = generatedExample(project, scripts, subject.transactions);
   const generated = await compareAll(fc.sample(arbitrary, { seed, numRuns: runs }), limit, compare);

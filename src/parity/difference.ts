@@ -1,6 +1,6 @@
 import type { Json } from '#auth0/json.ts';
+import { canonicalText } from '#pipeline/canonical-text.ts';
 import type { TransactionResult } from '#pipeline/transaction-result.ts';
-import { canonicalText } from './canonical-text.ts';
 import { seenOf } from './seen.ts';
 
 /** The results of one transaction in both forms. */

@@ -1,21 +1,12 @@
-import type { LoginGrant } from '#auth0/grant.ts';
 import type { Organization } from '#auth0/organization.ts';
+import { loginGrants } from '#pipeline/login-grants.ts';
+import { type Parties, partiesOf } from '#pipeline/parties.ts';
 import { predictedExchange, predictedLogin } from '#pipeline/predicted-transaction.ts';
 import type { TokenQuestion } from '#pipeline/token-question.ts';
 import type { Transaction } from '#pipeline/transaction.ts';
 import { isLocal } from '#project/environment.ts';
 import type { Project } from '#project/load-project.ts';
 import type { Example } from './example.ts';
-import { type Parties, partiesOf } from './parties.ts';
-
-/** Every grant with a user. Which of them a client is set up for does not matter: a rule must not care, either. */
-export const loginGrants: readonly LoginGrant[] = [
-  'authorization_code',
-  'http://auth0.com/oauth/grant-type/password-realm',
-  'implicit',
-  'password',
-  'refresh_token',
-];
 
 /** The moment of all transactions of the project's own parties. */
 const now = Date.UTC(2026, 10, 18);
@@ -45,6 +36,7 @@ function questionsOf({ environment }: Project, { clients, audiences }: Parties):
   );
 }
 
+/** In every grant. Which of them a client is set up for does not matter: a rule must not care, either. */
 function loginsOf({ personas, organizations }: Parties, question: TokenQuestion): Transaction[] {
   return personas.flatMap((persona) =>
     loginGrants.flatMap((grant) => inEach(organizations, predictedLogin(question, grant, persona))),

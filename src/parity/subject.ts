@@ -34,6 +34,7 @@ export function aloneIn(project: Project, { name: wanted }: Subject): Project {
     ...value,
     rules: value.rules.map((rule) => ({ ...rule, enabled: rule.enabled && isWanted('rule', rule.name) })),
     hooks: value.hooks.map((hook) => ({ ...hook, enabled: hook.enabled && isWanted('hook', hook.name) })),
+    actionModules: [],
     actions: [],
     triggers: {},
   };

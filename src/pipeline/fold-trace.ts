@@ -1,12 +1,11 @@
-import { scriptsOf, type TransactionFlow } from '#sandbox/flow.ts';
+import type { TransactionFlow } from '#sandbox/flow.ts';
 import type { Trace } from '#sandbox/trace.ts';
 import { ClaimDrafts } from './claim-drafts.ts';
 import { type Continuation, nothingSettled } from './continuation.ts';
-import { claimRef, extensionRef } from './extension-ref.ts';
 import { foldStep } from './fold-step.ts';
 import { type Interruption, interruptionOf, ruleRedirectOf } from './interruption.ts';
 import { issueClaims } from './issue-claims.ts';
-import type { NamedStep } from './named-step.ts';
+import { type NamedStep, namedSteps } from './named-step.ts';
 import { primaryUserOf } from './primary-user.ts';
 import { refusalOf } from './refusal.ts';
 import type { Transaction } from './transaction.ts';
@@ -69,14 +68,6 @@ function completedRules(flow: TransactionFlow, run: readonly NamedStep[]): reado
 
 function isRule({ step }: NamedStep): boolean {
   return step.effects.form === 'rule';
-}
-
-/** Scripts after one that did not complete have no step. */
-function namedSteps(flow: TransactionFlow, { steps }: Trace): NamedStep[] {
-  return scriptsOf(flow).flatMap((script, index) => {
-    const step = steps[index];
-    return step ? [{ step, by: extensionRef(script), byClaim: (claim) => claimRef(script, claim) }] : [];
-  });
 }
 
 function scriptFindings({ step, by }: NamedStep): TransactionFinding[] {

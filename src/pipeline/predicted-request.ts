@@ -1,5 +1,5 @@
 import type { Grant, LoginGrant } from '#auth0/grant.ts';
-import type { TokenQuestion } from './token-question.ts';
+import type { LoginQuestion } from './token-question.ts';
 import type { TransactionRequest } from './transaction.ts';
 
 /** The `response_type` of a login, split at spaces. Undefined for a grant that goes to the token endpoint. */
@@ -10,21 +10,25 @@ export function responseTypeOf(grant: LoginGrant, scopes: readonly string[]): re
 }
 
 /** The request to `/authorize`. */
-export function authorizeRequest(question: TokenQuestion, responseType: readonly string[]): TransactionRequest {
+export function authorizeRequest(question: LoginQuestion, responseType: readonly string[]): TransactionRequest {
   const query = { response_type: responseType.join(' '), ...parametersOf(question) };
   return { ...clientSideOf(question), method: 'GET', query, body: {} };
 }
 
 /** The request to the token endpoint, without what Auth0 hides from scripts. */
-export function tokenRequest(question: TokenQuestion, grant: Grant, username?: string): TransactionRequest {
+export function tokenRequest(question: LoginQuestion, grant: Grant, username?: string): TransactionRequest {
   const body = { grant_type: grant, ...parametersOf(question), ...(username !== undefined && { username }) };
   return { ...clientSideOf(question), method: 'POST', query: {}, body };
 }
 
-function clientSideOf({ domain }: TokenQuestion) {
+function clientSideOf({ domain }: LoginQuestion) {
   return { ip: '127.0.0.1', hostname: domain.replace(/:\d+$/, '') };
 }
 
-function parametersOf({ client, audience, scopes }: TokenQuestion) {
-  return { client_id: client.client_id, audience, ...(scopes.length > 0 && { scope: scopes.join(' ') }) };
+function parametersOf({ client, audience, scopes }: LoginQuestion) {
+  return {
+    client_id: client.client_id,
+    ...(audience !== undefined && { audience }),
+    ...(scopes.length > 0 && { scope: scopes.join(' ') }),
+  };
 }

@@ -4,14 +4,14 @@ import type { Persona } from '#project/persona.ts';
 import { loginScopes } from './granted-scopes.ts';
 import { predictedScopes } from './predicted-permissions.ts';
 import { authorizeRequest, responseTypeOf, tokenRequest } from './predicted-request.ts';
-import type { TokenQuestion } from './token-question.ts';
+import type { LoginQuestion, TokenQuestion } from './token-question.ts';
 import type { CredentialsExchange, Login } from './transaction.ts';
 
 /** The login of a persona, as a tenant would hand it to the pipeline. */
-export function predictedLogin(question: TokenQuestion, grant: LoginGrant, persona: Persona): Login {
+export function predictedLogin(question: LoginQuestion, grant: LoginGrant, persona: Persona): Login {
   const { environment, audience, scopes } = question;
   const { user, connection, roles, organization } = persona;
-  const apiScopes = predictedScopes(environment, audience, persona) ?? scopes;
+  const apiScopes = audience === undefined ? [] : (predictedScopes(environment, audience, persona) ?? scopes);
   const responseType = responseTypeOf(grant, scopes);
   return {
     kind: 'login',
@@ -22,6 +22,7 @@ export function predictedLogin(question: TokenQuestion, grant: LoginGrant, perso
     roles,
     loginsCount: 1,
     grantedScopes: loginScopes(grant, scopes, apiScopes),
+    ...(audience !== undefined && { audience }),
     ...(organization && { organization }),
     ...(responseType
       ? { responseType, request: authorizeRequest(question, responseType) }
@@ -39,16 +40,16 @@ export function predictedExchange(question: TokenQuestion): CredentialsExchange 
     kind: 'credentials-exchange',
     grant: 'client_credentials',
     ...partsOf(question),
+    audience,
     grantedScopes: grant?.scope ?? scopes,
     request: tokenRequest(question, 'client_credentials'),
   };
 }
 
-function partsOf({ environment, domain, client: { client_id, name }, audience, scopes }: TokenQuestion) {
+function partsOf({ environment, domain, client: { client_id, name }, scopes }: LoginQuestion) {
   return {
     tenant: { id: tenantIdOf(environment, domain), domain },
     client: { client_id, name, metadata: metadataOf(environment, name) },
-    audience,
     requestedScopes: scopes,
   };
 }

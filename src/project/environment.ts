@@ -13,8 +13,16 @@ const extensionTypes = ['rules', 'rulesConfigs', 'hooks', 'actions', 'triggers']
 /** What a tenant without rules and hooks has of them. */
 const actionTypes = ['actions', 'triggers'] as const;
 
-/** What only a tenant of our own has. */
-const testTypes = ['resourceServers', 'clients', 'clientGrants', 'databases', 'roles', 'tenant'] as const;
+/** What only a tenant of our own gets unasked. */
+const testTypes = [
+  'actionModules',
+  'resourceServers',
+  'clients',
+  'clientGrants',
+  'databases',
+  'roles',
+  'tenant',
+] as const;
 
 const resourceTypes = [...extensionTypes, ...testTypes];
 
@@ -31,7 +39,7 @@ const common = {
   extensionPoints: z.enum(extensionPoints, { error: 'expected actions or rules-and-hooks' }).default('actions'),
   /** Whether a mistake would hurt: then a deploy asks, and takes no test clients there. */
   protected: z.boolean().default(false),
-  /** Groups of tenants that are deployed one after the other, which this release does not do yet. */
+  /** Groups of tenants: `--env` takes the name of a wave, too, and deploys to them one after the other. */
   waves: z.array(z.string()).default([]),
   /** Compiled into the scripts. */
   constants: z.strictObject({ TEST_IDENTITIES: z.boolean() }),
@@ -70,6 +78,24 @@ const domain = z.string().regex(/^(?!-)[a-z0-9.-]+(?::\d{1,5})?$/i, {
   error: 'expected a host name without scheme, e.g. tenant.eu.auth0.com',
 });
 
+/** A token by which a deploy is verified: a machine client's, or that of a test user who logs in by password. */
+const verifiedToken = z
+  .strictObject({
+    /** One of `clients`. */
+    client: z.string(),
+    audience: z.string(),
+    /** Separated by spaces. */
+    scope: z.string().default(''),
+    /** One of personas/, whom the tenant has as a test user. */
+    persona: z.string().exactOptional(),
+    password: remoteSecretSource.exactOptional(),
+    /** Connection that knows the password, where the tenant has no default directory. */
+    realm: z.string().exactOptional(),
+  })
+  .refine(({ persona, password }) => (persona === undefined) === (password === undefined), {
+    error: 'expected persona and password together, or neither',
+  });
+
 const remoteEnvironment = z.strictObject({
   ...common,
   domain,
@@ -80,12 +106,19 @@ const remoteEnvironment = z.strictObject({
    * as the tenant names it. Without it each of ours stays where it is bound, and new ones come last.
    */
   bindings: z.partialRecord(triggerId, bindingPlacement).optional(),
-  /** For later. */
-  customDomains: z.array(z.hostname()).default([]),
-  /** Clients that `npm run token` may use, by name. */
+  /** Other names that the tenant answers by, and whose issuers its tokens then have. */
+  customDomains: z.array(domain).default([]),
+  /** Clients that `npm run token` may use, and a deploy to verify itself, by name. */
   clients: z.record(z.string(), remoteClient).default({}),
+  /** Tokens that are taken after a deploy, from the domain and from each custom one, and that must keep their contract. */
+  verify: z.array(verifiedToken).default([]),
   secrets: z.record(z.string(), remoteSecretSource).default({}),
+  /** Where the records of deploys are kept, unless DEPLOY_RECORDS says: a folder, or a branch as `git:origin/deploys`. */
+  records: z.string().exactOptional(),
 });
+
+/** See `verify` of an environment. */
+export type VerifiedTokenYaml = z.infer<typeof verifiedToken>;
 
 /** Beside which foreign Action ours are bound. */
 export type BindingPlacement = z.infer<typeof bindingPlacement>;

@@ -21,17 +21,30 @@ export interface Project {
  * @throws {ProjectError} when a file is missing, is not YAML or does not fit its schema
  */
 export function loadProject(root: string, environmentName: string): Project {
-  const environments = namesIn(root, 'environments');
+  const environments = environmentNames(root);
   if (!environments.includes(environmentName)) {
     throw new ProjectError([{ code: 'environment-unknown', name: environmentName, known: environments }]);
   }
+  return loadProjectFor(root, loadEnvironment(root, environmentName));
+}
+
+/**
+ * Reads the repository at `root` as it goes to an environment that another state of it describes.
+ * @throws {ProjectError} as loadProject does
+ */
+export function loadProjectFor(root: string, environment: Environment): Project {
   return {
     // The compiler names files by their real path: seen from a link, they would lie outside the root.
     root: realpathSync(root),
     tenant: loadYaml<TenantYaml>(root, 'tenant.yaml', () => tenantYaml),
-    environment: loadEnvironment(root, environmentName),
+    environment,
     personas: namesIn(root, 'personas').map((name) => loadPersona(root, name)),
   };
+}
+
+/** The names of all environments of a repository, in order. */
+export function environmentNames(root: string): readonly string[] {
+  return namesIn(root, 'environments');
 }
 
 /** The same project for a tenant whose extension points are these, if they are given. */

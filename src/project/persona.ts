@@ -5,7 +5,8 @@ import { loadYaml } from './yaml-file.ts';
 
 const metadata = z.record(z.string(), z.json()).default({});
 
-const personaYaml = z.strictObject({
+/** Schema of `personas/<name>.yaml`. */
+export const personaYaml = z.strictObject({
   user: z
     .looseObject({ user_id: z.string(), username: z.string(), email: z.email() })
     .partial()

@@ -49,6 +49,16 @@ const action = z.strictObject({
   secrets: z.array(secret).default([]),
 });
 
+/** What Actions require as `actions:<name>`. */
+const actionModule = z.strictObject({
+  name: oneLine,
+  code: oneLine,
+  dependencies: z.array(dependency).default([]),
+  secrets: z.array(secret).default([]),
+  /** Auth0 gives Actions what was published. */
+  all_changes_published: z.literal(true).default(true),
+});
+
 const binding = z.strictObject({ action_name: z.string(), display_name: z.string() });
 
 /**
@@ -60,6 +70,7 @@ export const tenantYaml = z.strictObject({
   rules: z.array(rule).default([]),
   rulesConfigs: z.array(z.strictObject({ key: z.string(), value: z.string() })).default([]),
   hooks: z.array(hook).default([]),
+  actionModules: z.array(actionModule).exactOptional(),
   actions: z.array(action).default([]),
   triggers: z.partialRecord(triggerId, z.array(binding)).default({}),
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildProject } from '#bundle/build.ts';
+import { createInstrument } from '#bundle/counters/create-instrument.ts';
 import { describeScriptError } from '#bundle/describe-script-error.ts';
 import { sourceMapsOf } from '#bundle/source-maps.ts';
 import { loadProject } from '#project/load-project.ts';
@@ -8,7 +9,6 @@ import { actionModule, hookModule, only, ruleModule } from '../bundle/build-kit.
 import { type Overrides, projectFixture } from '../rig/project-fixture.ts';
 import { exchange, login } from '../sandbox/flows.ts';
 import { lastStep, sharedSandbox } from '../sandbox/shared-sandbox.ts';
-import { createInstrument } from './create-instrument.ts';
 
 const sandbox = sharedSandbox();
 

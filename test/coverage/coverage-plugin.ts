@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { CoverageOptions, Vite } from 'vitest/node';
-import { countedModule } from './counted-source.ts';
-import { isMeasured } from './measured.ts';
+import { countedModule } from '#bundle/counters/counted-source.ts';
+import { isMeasured } from '#bundle/counters/measured.ts';
 import { uncounted } from './uncounted.ts';
 
 /**

@@ -10,7 +10,7 @@ export function isMeasuring(): boolean {
 export async function instrumentToMeasure(root: string): Promise<Instrument | undefined> {
   if (!isMeasuring()) return undefined;
   // Loaded only here: the instrumenter takes longer to load than most test files to run.
-  const { createInstrument } = await import('./create-instrument.ts');
+  const { createInstrument } = await import('#bundle/counters/create-instrument.ts');
   return createInstrument(root);
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { compilePlain } from '#bundle/compile-plain.ts';
+import { countedModule, countedScript } from '#bundle/counters/counted-source.ts';
 import { type Extension, folders, isPlain } from '#bundle/extension.ts';
-import { countedModule, countedScript } from './counted-source.ts';
 
 /** What there is to count in a file that no test has reached. */
 export function uncounted(root: string, path: string): object {

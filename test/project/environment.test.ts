@@ -23,7 +23,7 @@ async function environmentOf(text: string): Promise<Environment> {
 }
 
 const everyType = ['rules', 'rulesConfigs', 'hooks', 'actions', 'triggers'];
-const localTypes = ['resourceServers', 'clients', 'clientGrants', 'databases', 'roles', 'tenant'];
+const localTypes = ['actionModules', 'resourceServers', 'clients', 'clientGrants', 'databases', 'roles', 'tenant'];
 const noResources = { resourceServers: [], clients: [], clientGrants: [], databases: [], roles: [] };
 
 describe('the environment of the local tenant', () => {
@@ -128,6 +128,7 @@ describe('the environment of a remote tenant', () => {
       extensionPoints: 'rules-and-hooks',
       constants: { TEST_IDENTITIES: false },
       protected: false,
+      verify: [],
       waves: [],
       secrets: {},
       signingSecrets: {},
@@ -153,6 +154,21 @@ describe('the environment of a remote tenant', () => {
       domain: 'localhost:4443',
       ca: 'ca.pem',
       bindings: { 'post-login': { before: 'Terms' }, 'credentials-exchange': { after: 'Limits' } },
+    });
+  });
+
+  it('may have other names, and tokens by which a deploy is verified', async () => {
+    const more = `customDomains: [login.example.com, '127.0.0.1:4443']
+verify:
+  - { client: Tests, audience: https://api.example.com }
+  - { client: Tests, audience: https://api.example.com, scope: openid, persona: grace, password: { env: GRACE } }
+`;
+    expect(await environmentOf(`${remote}${more}`)).toMatchObject({
+      customDomains: ['login.example.com', '127.0.0.1:4443'],
+      verify: [
+        { client: 'Tests', audience: 'https://api.example.com', scope: '' },
+        { scope: 'openid', persona: 'grace', password: { env: 'GRACE' } },
+      ],
     });
   });
 
@@ -185,7 +201,7 @@ describe('the environment of a remote tenant', () => {
       'a type of resource that does not exist',
       `${remote}manage: [actions, connexions]\n`,
       [
-        'environments/staging.yaml:7:19: "manage.1": Invalid option: expected one of "rules"|"rulesConfigs"|"hooks"|"actions"|"triggers"|"resourceServers"|"clients"|"clientGrants"|"databases"|"roles"|"tenant"',
+        'environments/staging.yaml:7:19: "manage.1": Invalid option: expected one of "rules"|"rulesConfigs"|"hooks"|"actions"|"triggers"|"actionModules"|"resourceServers"|"clients"|"clientGrants"|"databases"|"roles"|"tenant"',
       ],
     ],
     [
@@ -218,6 +234,11 @@ describe('the environment of a remote tenant', () => {
       [
         'environments/staging.yaml:8:3: "clients.Web shop.client_id": expected one of { env: NAME } and { command: [PROGRAM, ARGUMENT] }',
       ],
+    ],
+    [
+      'a persona without a password',
+      `${remote}verify:\n  - { client: Tests, audience: https://api.example.com, persona: grace }\n`,
+      ['environments/staging.yaml:8:5: "verify.0": expected persona and password together, or neither'],
     ],
   ])('is refused for %s', async (_title, text, messages) => {
     expect(await messagesOf({ 'environments/staging.yaml': text }, 'staging')).toEqual(messages);

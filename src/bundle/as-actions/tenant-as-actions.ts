@@ -3,9 +3,9 @@ import type { EmittedAction } from './emit-as-actions.ts';
 
 /** What a tenant without rules and hooks gets: Actions in their place, bound ahead of the others. */
 export function tenantAsActions(
-  { actions, triggers }: TenantYaml,
+  { actions, triggers, actionModules }: TenantYaml,
   emitted: readonly EmittedAction[],
-): Pick<TenantYaml, 'actions' | 'triggers'> {
+): Pick<TenantYaml, 'actionModules' | 'actions' | 'triggers'> {
   const bindings = (triggerId: 'credentials-exchange' | 'post-login') => [
     ...emitted
       .filter(({ script }) => script.extension.triggerId === triggerId)
@@ -15,6 +15,7 @@ export function tenantAsActions(
   const bound = { 'post-login': bindings('post-login'), 'credentials-exchange': bindings('credentials-exchange') };
   const used = Object.entries(bound).filter(([, { length }]) => length > 0);
   return {
+    ...(actionModules && { actionModules }),
     actions: [...emitted.map(({ entry }) => entry), ...actions],
     triggers: { ...triggers, ...Object.fromEntries(used) },
   };

@@ -7,6 +7,8 @@ import { possibleStrings } from './possible-strings.ts';
 
 /** No claim may have a name that Auth0 drops silently, as far as names can be read from the script. */
 export const checkClaimNames: Check = ({ extension, ast, locate }) => {
+  // What the hooks of other extension points call back with is no token.
+  if (extension.form === 'hook' && extension.triggerId !== 'credentials-exchange') return [];
   const bindings = bindingsOf(ast);
   return claimWrites(extension.form, ast, bindings).flatMap(({ name, at }) =>
     (typeof name === 'string' ? [name] : possibleStrings(name, bindings)).flatMap((claim): BuildFinding[] => {

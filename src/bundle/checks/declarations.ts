@@ -3,6 +3,7 @@ import { basename, extname, isAbsolute, join } from 'node:path';
 import type { Project } from '#project/load-project.ts';
 import type { BuildFinding } from '../build-finding.ts';
 import { type Extension, extensionId } from '../extension.ts';
+import { isFileNameOf } from '../file-name.ts';
 import { isInside } from '../is-inside.ts';
 
 /** What can be said of tenant.yaml and the folders before anything is compiled. */
@@ -21,7 +22,7 @@ function checkSource(root: string, { name, source, declaredAt: location }: Exten
   if (!existsSync(join(root, source))) return [{ code: 'source-missing', source, location }];
   if (!isInside(root, realpathSync(join(root, source)))) return [{ code: 'source-outside', source, location }];
   const fileName = basename(source, extname(source));
-  return fileName === name ? [] : [{ code: 'name-differs', name, fileName, location }];
+  return isFileNameOf(fileName, name) ? [] : [{ code: 'name-differs', name, fileName, location }];
 }
 
 function checkDuplicates(extensions: readonly Extension[]): BuildFinding[] {

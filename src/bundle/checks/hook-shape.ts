@@ -1,5 +1,5 @@
 import type { AnyNode, Identifier, Pattern } from 'acorn';
-import { hookPreludeNames } from '#auth0/hook.ts';
+import { hookParameters, hookPreludeNames, isHookTrigger } from '#auth0/hook.ts';
 import type { BuildFinding } from '../build-finding.ts';
 import { bindingsOf } from './bindings.ts';
 import { exportedValue } from './exported-value.ts';
@@ -11,14 +11,15 @@ export const checkHookShape: Check = (script) => {
   return [...exportFindings(script), ...preludeFindings(script)];
 };
 
-function exportFindings({ ast, locate }: ParsedScript): BuildFinding[] {
+function exportFindings({ ast, locate, extension: { triggerId } }: ParsedScript): BuildFinding[] {
   const value = exportedValue(ast, 'module', 'exports');
   if (!value) {
     return [{ code: 'hook-shape', detail: 'nothing is assigned to module.exports', location: locate(ast.start) }];
   }
   const fn = value.type === 'Identifier' ? bindingsOf(ast).functions.get(value.name) : value;
-  if (!fn || !('params' in fn) || fn.params.length === 5) return [];
-  const detail = `the function has ${fn.params.length} parameters, expected 5`;
+  const { length } = hookParameters[isHookTrigger(triggerId) ? triggerId : 'credentials-exchange'];
+  if (!fn || !('params' in fn) || fn.params.length === length) return [];
+  const detail = `the function has ${fn.params.length} parameters, expected ${length}`;
   return [{ code: 'hook-shape', detail, location: locate(fn.start) }];
 }
 

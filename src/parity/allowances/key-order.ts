@@ -1,5 +1,5 @@
 import type { Json } from '#auth0/json.ts';
-import { canonicalText } from '../canonical-text.ts';
+import { canonicalText } from '#pipeline/canonical-text.ts';
 import type { AllowedAnswer } from './allowance.ts';
 
 /** The order of keys in text that a rule made of an object. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { RiskAssessment } from '#auth0/risk-assessment.ts';
+import type { Values } from '#pipeline/generate/values.ts';
 import type { LoginDetails } from '../login-details.ts';
-import type { Values } from './values.ts';
 
 const places = [
   { country_code: 'DE', country_code3: 'DEU', country_name: 'Germany', city_name: 'Köln', time_zone: 'Europe/Berlin' },

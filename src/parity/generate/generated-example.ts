@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { BuiltScript } from '#bundle/script.ts';
+import { generatedExchange } from '#pipeline/generate/generated-exchange.ts';
+import { generatedLogin } from '#pipeline/generate/generated-login.ts';
+import { valuesFor } from '#pipeline/generate/values.ts';
+import { vocabularyOf } from '#pipeline/generate/vocabulary.ts';
 import type { Transaction } from '#pipeline/transaction.ts';
 import type { Project } from '#project/load-project.ts';
 import type { Example } from '../example.ts';
 import { generatedDetails } from './generated-details.ts';
-import { generatedExchange } from './generated-exchange.ts';
-import { generatedLogin } from './generated-login.ts';
-import { valuesFor } from './values.ts';
-import { vocabularyOf } from './vocabulary.ts';
 
 const hourMs = 3_600_000;
 const hoursInTenYears = 10 * 365 * 24;

@@ -36,7 +36,7 @@ export function createInlineRunner(kind: RealmKind): InlineRunner {
       for (const [id, value] of Object.entries(mocks)) session.command('define-value', id, value);
       tell(await runFlow(session, flow, tell));
       session.close();
-      const coverage = host.coverage ? readCoverage(lease.realm) : undefined;
+      const coverage = host.coverage ? readCoverage(lease.realm, false) : undefined;
       realms.giveBack(lease);
       return coverage;
     },

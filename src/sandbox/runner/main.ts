@@ -45,7 +45,7 @@ async function serve({ flow: sent, keepKey, texts = remembered }: RunRequest): P
   const session = startSession(lease, host, ({ id }) => send({ kind: 'running', index: id - 1 }));
   const steps = await runFlow(session, flow, (told) => send({ kind: 'steps', steps: told }));
   session.close();
-  const coverage = host.coverage ? readCoverage(lease.realm) : undefined;
+  const coverage = host.coverage ? readCoverage(lease.realm, keepKey !== undefined) : undefined;
   send({ kind: 'done', steps, ...(coverage !== undefined && { coverage }) });
   realms.giveBack(lease);
 }

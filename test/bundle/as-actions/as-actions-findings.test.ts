@@ -197,7 +197,10 @@ describe('what a hook does and an Action cannot', () => {
   });
 
   it('is found where the hook is for another trigger', async () => {
-    const overrides = onlyHook('cb(null, {});', { triggerId: 'post-change-password', enabled: true });
-    expect((await found(overrides)).lines).toEqual(['tenant.yaml:3:5 hook-trigger-as-action exchange']);
+    const overrides = onlyHook('', { triggerId: 'post-change-password', enabled: true });
+    const script = { 'hooks/exchange.js': 'module.exports = function (user, context, cb) { cb(null); };\n' };
+    expect((await found({ ...overrides, ...script })).lines).toEqual([
+      'tenant.yaml:3:5 hook-trigger-as-action exchange',
+    ]);
   });
 });

@@ -2,6 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { hookPreludeNames } from '#auth0/hook.ts';
 import { findings, hookModule, only } from '../build-kit.ts';
 
+describe('what a hook of another extension point exports', () => {
+  const hookOf = (triggerId: string, parameters: string) => ({
+    ...only('hooks/one.js', `module.exports = function (${parameters}) { cb(null, { user: {} }); };\n`),
+    'tenant.yaml': `hooks:\n  - { name: one, script: ./hooks/one.js, triggerId: ${triggerId} }\n`,
+  });
+
+  it.each([
+    ['pre-user-registration', 'user, context, cb'],
+    ['post-user-registration', 'user, context, cb'],
+    ['post-change-password', 'user, context, cb'],
+    ['send-phone-message', 'recipient, text, context, cb'],
+  ])('takes what %s gives, and is no token', async (triggerId, parameters) => {
+    expect(await findings(hookOf(triggerId, parameters))).toEqual([]);
+    expect(await findings(hookOf(triggerId, `${parameters}, more`))).toMatchObject([{ code: 'hook-shape' }]);
+  });
+});
+
 describe('what a hook exports', () => {
   it.each<[title: string, path: string, text: string, location: string, detail: string]>([
     [

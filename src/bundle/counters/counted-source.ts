@@ -1,7 +1,7 @@
 import { createInstrumenter, type InstrumenterOptions } from 'istanbul-lib-instrument';
-import { scriptPath } from '#bundle/extension.ts';
-import type { BuiltScript } from '#bundle/script.ts';
-import { withoutMapName } from '#bundle/without-map-name.ts';
+import { scriptPath } from '../extension.ts';
+import type { BuiltScript } from '../script.ts';
+import { withoutMapName } from '../without-map-name.ts';
 
 /** A source that counts which of its statements, functions and branches run. */
 export interface CountedSource {

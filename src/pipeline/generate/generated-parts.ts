@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Organization } from '#auth0/organization.ts';
-import type { Transaction, TransactionRequest } from '#pipeline/transaction.ts';
 import type { Project } from '#project/load-project.ts';
 import { partiesOf } from '../parties.ts';
+import type { Transaction, TransactionRequest } from '../transaction.ts';
 import type { Values } from './values.ts';
 
 /** The parts that every transaction has. */

@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
-import type { CredentialsExchange } from '#pipeline/transaction.ts';
 import type { Project } from '#project/load-project.ts';
+import type { CredentialsExchange } from '../transaction.ts';
 import { tenant } from './generated-login.ts';
 import { type GeneratedParts, generatedParts } from './generated-parts.ts';
 import type { Values } from './values.ts';

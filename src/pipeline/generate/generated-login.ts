@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { protocolOf } from '#auth0/grant.ts';
 import type { JsonObject } from '#auth0/json.ts';
-import { loginScopes } from '#pipeline/granted-scopes.ts';
-import { responseTypeOf } from '#pipeline/predicted-request.ts';
-import type { Login } from '#pipeline/transaction.ts';
 import type { Project } from '#project/load-project.ts';
-import { loginGrants } from '../project-examples.ts';
+import { loginScopes } from '../granted-scopes.ts';
+import { loginGrants } from '../login-grants.ts';
+import { responseTypeOf } from '../predicted-request.ts';
+import type { Login } from '../transaction.ts';
 import { type GeneratedParts, generatedParts } from './generated-parts.ts';
 import { generatedConnection, generatedUser } from './generated-user.ts';
 import type { Values } from './values.ts';
