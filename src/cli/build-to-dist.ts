@@ -19,14 +19,16 @@ export interface BuiltProject {
  * Reads a project, compiles it for one environment and writes dist. Warnings go to stderr.
  *
  * @param extensionPoints - what the environment says when not given.
+ * @param root - folder of the sources, where they are not those of the checkout that dist belongs to.
  * @throws {CliError} with everything that the build found
  */
 export async function buildToDist(
   io: Io,
   environmentName: string,
   extensionPoints?: ExtensionPoints,
+  root = io.root,
 ): Promise<BuiltProject> {
-  const project = withExtensionPoints(loadProject(io.root, environmentName), extensionPoints);
+  const project = withExtensionPoints(loadProject(root, environmentName), extensionPoints);
   const result = await buildProject(project);
   if (result.status === 'failed') throw new CliError(result.findings.map(problemOf));
   for (const warning of result.warnings) io.err(renderProblem(io, problemOf(warning), 'warning'));

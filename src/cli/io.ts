@@ -15,21 +15,28 @@ export interface Io {
   out(text: string): void;
   /** Progress and problems. */
   err(text: string): void;
+  /** Progress in plain lines; absent where a terminal shows it, or nobody wants it. */
+  step?(line: string): void;
   /** Asks on the terminal; absent where nobody can answer. */
   ask?(question: string): Promise<string>;
+  /** Shows a list to tick on the terminal, and gives what is ticked, unless it was left; absent where nobody can answer. */
+  choose?(ids: readonly string[]): Promise<readonly string[] | undefined>;
   /** Resolves when the user ends a command that runs until then. */
   interrupted(): Promise<void>;
 }
+
+const isTerminal = process.stderr.isTTY === true && !process.env['CI'];
 
 /** The real thing. The project is the one that these sources belong to, whatever the current directory. */
 export const processIo: Io = {
   root: fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, ''),
   env: process.env,
   fetch: createFetch(undefined),
-  isTerminal: process.stderr.isTTY === true && !process.env['CI'],
+  isTerminal,
   out: writerTo(process.stdout),
   err: writerTo(process.stderr),
-  ...(process.stdin.isTTY && process.stderr.isTTY && !process.env['CI'] && { ask }),
+  ...(!isTerminal && { step: (line: string) => void process.stderr.write(line) }),
+  ...(process.stdin.isTTY && process.stderr.isTTY && !process.env['CI'] && { ask, choose }),
   interrupted: () =>
     new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -45,6 +52,11 @@ async function ask(question: string): Promise<string> {
   } finally {
     terminal.close();
   }
+}
+
+async function choose(ids: readonly string[]): Promise<readonly string[] | undefined> {
+  const { chooseOnTerminal } = await import('./import/choose-on-terminal.ts');
+  return await chooseOnTerminal(ids, { input: process.stdin, output: process.stderr });
 }
 
 function writerTo(stream: NodeJS.WriteStream): (text: string) => void {

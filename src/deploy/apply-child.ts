@@ -1,7 +1,7 @@
 import { createFetch } from '#management/https-fetch.ts';
 import { createRetryingFetch } from '#management/retrying-fetch.ts';
 import type { ApplyRequest, ApplyResult } from './apply-message.ts';
-import { createImporter } from './deploy-cli.ts';
+import { createImporter, importStock } from './deploy-cli.ts';
 import { createGuardedFetch, MovedError } from './guarded-fetch.ts';
 
 process.on('message', (request: ApplyRequest) => {
@@ -11,11 +11,15 @@ process.on('message', (request: ApplyRequest) => {
 // Whoever ordered the writes is gone, and so is the lock on the tenant.
 process.once('disconnect', () => process.exit(1));
 
-/** Writes the assets with the deploy CLI, without its schema check, which takes longer than all the rest. */
+/** Writes the assets with the deploy CLI, without its schema check, which takes longer than all the rest, or as it does. */
 async function apply(request: ApplyRequest): Promise<ApplyResult> {
   const traffic: Traffic = { moved: [], inFlight: new Set(), isClosed: false };
   useFetch(request, traffic);
   try {
+    if (request.stock) {
+      await importStock(request, request.stock);
+      return { status: 'applied', counts: {} };
+    }
     const importer = createImporter(request);
     await importer.runStage('validate');
     await importer.processChanges();

@@ -18,6 +18,16 @@ export interface ApplyRequest {
   readonly held?: HeldDigests;
   /** How long one answer of the tenant is waited for. */
   readonly answerMs?: number;
+  /** The deploy CLI's own import takes place, with all that it does, in place of the assets. */
+  readonly stock?: StockImport;
+}
+
+/** What the deploy CLI imports by itself. */
+export interface StockImport {
+  /** Path of a tenant.yaml. */
+  readonly file: string;
+  /** Values for its `@@NAME@@`. */
+  readonly mappings: Readonly<Record<string, string>>;
 }
 
 /** How many resources of a type were written. */

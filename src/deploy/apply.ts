@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ApplyRequest, ApplyResult } from './apply-message.ts';
 
-const childPath = fileURLToPath(new URL('./apply-child.ts', import.meta.url));
+// Through the start of the commands, because what loads in one piece loads in half the time.
+const startPath = fileURLToPath(new URL('../../scripts/start.js', import.meta.url));
 
 /** A process that loads auth0-deploy-cli and then writes, one order after the other. Disposing of it ends it, done or not. */
 export interface Applier extends AsyncDisposable {
@@ -21,8 +22,8 @@ export interface ApplierEnvironment {
  * takes a second, which is well spent on other work in the meantime.
  */
 export function startApplier({ NODE_EXTRA_CA_CERTS: caFile }: ApplierEnvironment = {}): Applier {
-  const child = fork(childPath, {
-    execArgv: ['--import', import.meta.resolve('tsx')],
+  const child = fork(startPath, ['apply'], {
+    execArgv: [],
     // Nothing else of ours, so that the CLI finds no AUTH0_… setting and no mapping in it.
     env: { AUTH0_LOG: 'error', ...(caFile !== undefined && { NODE_EXTRA_CA_CERTS: caFile }) },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -1,5 +1,6 @@
 import type { Assets } from '#bundle/assets.ts';
-import type { ApplyCounts, ApplyResult } from './apply-message.ts';
+import type { ApplyCounts, ApplyResult, StockImport } from './apply-message.ts';
+import { deleteLeftBehind, withoutDeleted } from './delete-left-behind.ts';
 import { type DeployFailure, DeployStop } from './deploy-failure.ts';
 import type { DeployOrder } from './deploy-order.ts';
 import { deployDrafts } from './drafts/deploy-drafts.ts';
@@ -9,6 +10,7 @@ import type { Rehearsal } from './rehearse/rehearse.ts';
 import { rehearse } from './rehearse/rehearse.ts';
 import { resourceOfPath } from './resource-of-path.ts';
 import type { TenantState } from './tenant-state/tenant-state.ts';
+import { keepsContract, type VerifiedToken } from './verify/verify-tokens.ts';
 import { verifyDeploy } from './verify-deploy.ts';
 
 /** What came of a deploy. */
@@ -19,6 +21,7 @@ export type CarriedOut =
       readonly counts: Readonly<Record<string, ApplyCounts>>;
       readonly state: TenantState;
       readonly rehearsal: Rehearsal;
+      readonly tokens: readonly VerifiedToken[];
     }
   | { readonly status: 'stopped'; readonly failure: DeployFailure };
 
@@ -26,36 +29,67 @@ const noRehearsal: Rehearsal = { runs: 0, failures: [], skipped: [] };
 
 /**
  * Carries a plan out: all drafts first, which nothing runs yet; then their rehearsal; then they are deployed and bound;
- * then the tenant is read back. Each write is preceded by a look whether the resource still is what the plan saw.
+ * then the tenant is read back, and tokens are taken; then what the build no longer holds is deleted, which nothing runs
+ * any more. Each write is preceded by a look whether the resource still is what the plan saw.
  */
 export async function carryOut(order: DeployOrder): Promise<CarriedOut> {
   try {
-    const { actions, ...others } = order.changes;
-    const drafted = actions ? await writeDrafts(order, actions) : undefined;
-    const rest = Object.keys(others).length > 0 ? await write(order, others, 'Writing what else changes') : {};
-    const { state, different } = await order.onPhase('Reading it back', () =>
+    const { counts, rehearsal } = order.stock ? await importWhole(order, order.stock) : await writeChanges(order);
+    const { state, different } = await order.onPhase('reading it back', () =>
       verifyDeploy(order.session, order.assets, order.options),
     );
     if (different.length > 0) throw new DeployStop({ code: 'verification-failed', different });
-    const counts = { ...drafted?.counts, ...rest };
-    return { status: 'deployed', counts, state, rehearsal: drafted?.rehearsal ?? noRehearsal };
+    const tokens = await order.onPhase('verifying tokens', order.checkTokens);
+    if (!tokens.every(keepsContract)) throw new DeployStop({ code: 'tokens-failed', tokens });
+    await deleteAll(order);
+    return { status: 'deployed', counts, state: withoutDeleted(state, order.deletions), rehearsal, tokens };
   } catch (error) {
     const failure = error instanceof DeployStop ? error.failure : ({ code: 'tenant-failed', error } as const);
     return { status: 'stopped', failure };
   }
 }
 
+interface Written {
+  readonly counts: Readonly<Record<string, ApplyCounts>>;
+  readonly rehearsal: Rehearsal;
+}
+
+async function writeChanges(order: DeployOrder): Promise<Written> {
+  const { actions, ...others } = order.changes;
+  const drafted = actions ? await writeDrafts(order, actions) : undefined;
+  const rest =
+    Object.keys(others).length > 0 ? await write(order, others, 'writing bindings and what else changes') : {};
+  return { counts: { ...drafted?.counts, ...rest }, rehearsal: drafted?.rehearsal ?? noRehearsal };
+}
+
+async function importWhole(order: DeployOrder, stock: StockImport): Promise<Written> {
+  const counts = await write(order, order.changes, 'importing everything with auth0-deploy-cli', stock);
+  return { counts, rehearsal: noRehearsal };
+}
+
+/** Nothing of it is bound any more: that was read back. */
+async function deleteAll({ deletions, session, state, onPhase }: DeployOrder): Promise<void> {
+  if (deletions.length === 0) return;
+  await onPhase('deleting what the build no longer holds', (note) =>
+    deleteLeftBehind(session.clients, deletions, heldDigests(state), ({ type, name }, index) =>
+      note(`${index + 1} of ${deletions.length}, ${type}/${name}`),
+    ),
+  );
+}
+
 async function writeDrafts(order: DeployOrder, actions: NonNullable<Assets['actions']>) {
   const { session, events, onPhase } = order;
   // Without `deployed` the deploy CLI writes a draft and no more.
   const drafts = actions.map((action) => ({ ...action, deployed: false }));
-  const counts = await write(order, { actions: drafts }, 'Writing drafts with auth0-deploy-cli');
+  const counts = await write(order, { actions: drafts }, 'writing drafts with auth0-deploy-cli');
   const toDeploy = actions.filter(({ deployed }) => deployed);
-  const found = await onPhase('Waiting for the tenant to build them', () => findDrafts(session.clients, toDeploy));
+  const found = await onPhase('waiting for the tenant to build the drafts', () =>
+    findDrafts(session.clients, toDeploy),
+  );
   const rehearsal = await rehearseAll(order, found);
   if (events.length > 0 && rehearsal.failures.length > 0)
     throw new DeployStop({ code: 'rehearsal-failed', failures: rehearsal.failures });
-  await onPhase('Deploying them', () => deployDrafts(session.clients, found, order.saved));
+  await onPhase('deploying drafts', () => deployDrafts(session.clients, found, order.saved));
   return { counts, rehearsal };
 }
 
@@ -64,15 +98,17 @@ async function rehearseAll(
   found: Awaited<ReturnType<typeof findDrafts>>,
 ): Promise<Rehearsal> {
   if (events.length === 0 || found.length === 0) return noRehearsal;
-  return onPhase("Rehearsing them in the tenant's runtime", () => rehearse(session.clients, found, events));
+  return onPhase('rehearsing drafts', (note) => rehearse(session.clients, found, events, note));
 }
 
 async function write(
   { applier, session, target, state, onPhase }: DeployOrder,
   assets: Assets,
   label: string,
+  stock?: StockImport,
 ): Promise<Readonly<Record<string, ApplyCounts>>> {
-  const request = { ...target, token: session.token, held: heldDigests(state), assets, types: Object.keys(assets) };
+  const types = Object.keys(assets);
+  const request = { ...target, token: session.token, held: heldDigests(state), assets, types, ...(stock && { stock }) };
   const applied: ApplyResult = await onPhase(label, () => applier.apply(request));
   if (applied.status === 'applied') return applied.counts;
   const resources = (applied.moved ?? []).map((path) => resourceOfPath(path, state));

@@ -1,6 +1,7 @@
 import type { ApplyFailure } from './apply-message.ts';
 import type { PlanItem } from './plan/plan.ts';
 import type { RehearsalFailure } from './rehearse/rehearse.ts';
+import type { VerifiedToken } from './verify/verify-tokens.ts';
 
 /** Why a deploy stopped. */
 export type DeployFailure =
@@ -14,6 +15,10 @@ export type DeployFailure =
   | { readonly code: 'rehearsal-failed'; readonly failures: readonly RehearsalFailure[] }
   /** Everything was written, and the tenant does not hold it. */
   | { readonly code: 'verification-failed'; readonly different: readonly PlanItem[] }
+  /** A deletion was answered with success, and the tenant still holds it. */
+  | { readonly code: 'not-deleted'; readonly resource: string }
+  /** It holds it, and tokens do not keep their contract. */
+  | { readonly code: 'tokens-failed'; readonly tokens: readonly VerifiedToken[] }
   /** The tenant refused, or did not answer. */
   | { readonly code: 'tenant-failed'; readonly error: unknown };
 

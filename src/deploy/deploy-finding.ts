@@ -15,6 +15,16 @@ export type DeployFinding =
   | { readonly code: 'extension-point-empty'; readonly type: 'hooks' | 'rules' }
   /** Rules or hooks run besides the Actions that they have become. */
   | { readonly code: 'still-runs'; readonly type: 'hooks' | 'rules'; readonly names: readonly string[] }
+  /** Ours would give the deploying client no token for the Management API any more. */
+  | { readonly code: 'locks-us-out'; readonly extension: string; readonly detail: string }
+  /** Ours also set claims on tokens for the Management API. */
+  | { readonly code: 'management-claims'; readonly extension: string; readonly claims: readonly string[] }
+  /** A token that the deploy is to be verified by is asked for by somebody whom nobody knows. */
+  | { readonly code: 'verify-unknown'; readonly what: 'client' | 'persona'; readonly name: string }
+  /** Whoever asks for it is refused already. */
+  | { readonly code: 'verify-refused'; readonly token: string; readonly detail: string }
+  /** A token after the deploy is not quite as predicted. */
+  | { readonly code: 'token-differs'; readonly token: string; readonly detail: string }
   /** A secret has no value. */
   | { readonly code: 'secret-missing'; readonly detail: string; readonly fix: string }
   /** A secret has no value here, where only a plan is asked for. */
@@ -58,6 +68,10 @@ export type DeployFinding =
   | { readonly code: 'deploy-cut-off'; readonly id: string; readonly actor: string }
   /** A draft that its tenant does not run before it is deployed, and why. */
   | { readonly code: 'not-rehearsed'; readonly action: string; readonly detail: string }
+  /** Everything is sent, changed or not, by the stock import. */
+  | { readonly code: 'full-import'; readonly count: number }
+  /** A deletion of what no deploy on record has written. */
+  | { readonly code: 'delete-unrecorded'; readonly resources: readonly string[] }
   /** A type that is sent whole at every deploy, and what that does. */
   | { readonly code: 'sent-always'; readonly type: string; readonly effect: string };
 
@@ -65,11 +79,15 @@ const warnings: readonly DeployFinding['code'][] = [
   'secret-absent',
   'extension-point-empty',
   'still-runs',
+  'management-claims',
+  'token-differs',
   'left-behind',
   'edited-in-tenant',
   'not-restorable',
   'deploy-cut-off',
   'not-rehearsed',
+  'full-import',
+  'delete-unrecorded',
   'sent-always',
 ];
 

@@ -37,6 +37,32 @@ export function describeDeployFinding(finding: DeployFinding): { readonly messag
         message: `the tenant holds enabled ${finding.type} of the same names, which would run besides the Actions: ${finding.names.join(', ')}`,
         fix: `disable these ${finding.type} in the tenant once the Actions are deployed`,
       };
+    case 'locks-us-out':
+      return {
+        message: `${finding.extension} would give the deploying client no token for the Management API any more: ${finding.detail}`,
+        fix: 'let the Management API pass: its audience is https://DOMAIN/api/v2/; else nobody could deploy a correction',
+      };
+    case 'management-claims':
+      return {
+        message: `${finding.extension} also sets claims on tokens for the Management API, where nobody reads them: ${finding.claims.join(', ')}`,
+        fix: 'leave out audiences that end with /api/v2/: what Auth0 does with such claims is not agreed on',
+      };
+    case 'verify-unknown':
+      return {
+        message: `the deploy is to be verified by a token of the ${finding.what} "${finding.name}", which is not there`,
+        fix:
+          finding.what === 'client' ? 'add it to "clients" in the environment' : `write personas/${finding.name}.yaml`,
+      };
+    case 'verify-refused':
+      return {
+        message: `the deploy is to be verified by a token that nobody gets: ${finding.token}: ${finding.detail}`,
+        fix: 'correct client, user and grants in the tenant, or "verify" in the environment',
+      };
+    case 'token-differs':
+      return {
+        message: `${finding.token}: ${finding.detail}`,
+        fix: 'look at the token: npm run token; where the prediction lacks a secret or a client, complete the environment',
+      };
     case 'secret-missing':
     case 'secret-absent':
       return { message: finding.detail, fix: finding.fix };
@@ -93,7 +119,7 @@ export function describeDeployFinding(finding: DeployFinding): { readonly messag
     case 'left-behind':
       return {
         message: `actions/${finding.name} was built here, is not in this build and still runs: it is bound to ${finding.boundTo.join(', ')}`,
-        fix: 'if nobody else deploys it, unbind it in the tenant; it is left alone here',
+        fix: 'if nobody else deploys it: --allow-delete unbinds and deletes it',
       };
     case 'edited-in-tenant':
       return {
@@ -114,6 +140,16 @@ export function describeDeployFinding(finding: DeployFinding): { readonly messag
       return {
         message: `actions/${finding.action} was deployed without a rehearsal: ${finding.detail}`,
         fix: 'look at the tenant once more, as after any change of such an Action',
+      };
+    case 'full-import':
+      return {
+        message: `--full sends all ${finding.count} resources, changed or not: every Action becomes a new version, and no draft is rehearsed`,
+        fix: 'leave --full out, and only what changed is sent',
+      };
+    case 'delete-unrecorded':
+      return {
+        message: `${finding.resources.join(', ')} was built with this toolkit, but no deploy on record here has written it: it may be another repository's`,
+        fix: 'find out who deploys it before you delete it',
       };
     case 'sent-always':
       return {

@@ -33,6 +33,9 @@ export async function fillTenant(target: Target, assets: Assets): Promise<void> 
   for (const { key, value } of assets.rulesConfigs ?? []) await call('PUT', `/rules-configs/${key}`, { value });
   for (const { group: _group, ...rule } of assets.rules ?? []) await call('POST', '/rules', rule);
   await deployHooks(call, assets);
+  for (const { all_changes_published: publish, ...module } of assets.actionModules ?? []) {
+    await call('POST', '/actions/modules', { ...module, publish });
+  }
   await deployActions(call, assets);
 }
 

@@ -5,10 +5,11 @@ import type { Environment } from '#project/environment.ts';
 import type { TenantYaml } from '#project/tenant-yaml.ts';
 import { type DeployFinding, isWarning } from './deploy-finding.ts';
 import { type ManagementSession, unreachable } from './management-session.ts';
+import { isLeftBehind } from './plan/ownership.ts';
 import { type PlannedDeploy, planOf } from './plan/plan-of.ts';
 import type { PlanOptions } from './plan/plan-options.ts';
 import { checkExtensionPoints } from './preflight/check-extension-points.ts';
-import { checkScopes, type DeployLevel } from './preflight/check-scopes.ts';
+import { checkDeleteScopes, checkScopes, type DeployLevel } from './preflight/check-scopes.ts';
 import { notRestorable } from './restore/not-restorable.ts';
 import { readTenantState } from './tenant-state/read-tenant-state.ts';
 import type { TenantState } from './tenant-state/tenant-state.ts';
@@ -46,7 +47,9 @@ export async function prepareDeploy(session: ManagementSession, question: Deploy
     const found = [...scopes, ...points];
     if ('code' in state) return { findings: points.every(isWarning) ? [...found, state] : found };
     const planned = planOf(state, assets, options);
-    return { findings: [...found, ...planned.findings, ...notRestorable(planned.plan, state)], planned, state };
+    const { plan } = planned;
+    const more = [...checkDeleteScopes(plan, granted, level), ...planned.findings, ...notRestorable(plan, state)];
+    return { findings: [...found, ...more], planned, state };
   } catch (error) {
     if (error instanceof UnreachableError) return { findings: [...scopes, unreachable(error)] };
     throw error;
@@ -55,7 +58,7 @@ export async function prepareDeploy(session: ManagementSession, question: Deploy
 
 async function stateOrRefusal({ clients }: ManagementSession, assets: Assets): Promise<DeployFinding | TenantState> {
   try {
-    return await readTenantState(clients, assets);
+    return await readTenantState(clients, assets, isLeftBehind);
   } catch (error) {
     if (error instanceof ManagementError) return { code: 'read-refused', detail: error.message };
     throw error;

@@ -10,6 +10,13 @@ export interface AddressOptions {
    * the `iss` of its tokens. With the slash at its end.
    */
   readonly issuer?: string;
+  /**
+   * Host names beside that, without port: asked by one of them, the tenant names it in its tokens and documents. Whoever
+   * asks has to be able to resolve it.
+   *
+   * @see https://auth0.com/docs/customize/custom-domains
+   */
+  readonly customDomains?: readonly string[];
 }
 
 /** A tenant's names, once its port is known. */
@@ -21,6 +28,8 @@ export interface TenantAddress {
 }
 
 const loopback = ['localhost', '127.0.0.1', '[::1]'];
+/** Those that every certificate is for. */
+const certified = ['localhost', '127.0.0.1', '::1'];
 const wildcards = ['0.0.0.0', '::'];
 const defaultHost = '127.0.0.1';
 
@@ -61,10 +70,16 @@ export function addressOf({ issuer, ...options }: AddressOptions, port: number):
   return { url: `https://${own}`, domain: issuer === undefined ? own : new URL(issuer).host };
 }
 
+/** What a tenant is called when it is asked by one of its custom domains. */
+export function customDomainAt(name: string, port: number): string {
+  return port === httpsPort ? name : `${name}:${port}`;
+}
+
 /** What a `Host` header may say, in lower case, for requests that come in at a port. */
 export function hostHeaders({ issuer, ...options }: AddressOptions, port: number | undefined): ReadonlySet<string> {
   const named = issuer === undefined ? [] : hostAndPort(new URL(issuer));
-  const own = [...loopback, bracketed(listeningHost(options))];
+  const { customDomains = [] } = options;
+  const own = [...loopback, bracketed(listeningHost(options)), ...customDomains];
   const bare = port === httpsPort ? own : [];
   return new Set([...bare, ...own.map((name) => `${name}:${port}`), ...named]);
 }
@@ -72,9 +87,10 @@ export function hostHeaders({ issuer, ...options }: AddressOptions, port: number
 /** Names and addresses beside those of loopback that the certificate must be for. */
 export function certificateNames({ issuer, ...options }: AddressOptions): readonly string[] {
   const { hostname = '' } = issuer === undefined ? {} : new URL(issuer);
+  const { customDomains = [] } = options;
   const names = [hostname.replace(/^\[|\]$/g, ''), listeningHost(options)];
   const isNew = (name: string): boolean => name !== '' && !isLoopbackName(name) && !wildcards.includes(name);
-  return [...new Set(names.filter(isNew))];
+  return [...new Set([...names.filter(isNew), ...customDomains.filter((name) => !certified.includes(name))])];
 }
 
 /** Clients leave the port of HTTPS out, and some say it all the same. */

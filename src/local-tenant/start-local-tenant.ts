@@ -1,8 +1,18 @@
-import { addressOf, certificateNames, hostHeaders, isExposed, listeningHost, requireIssuer } from './address.ts';
+import {
+  addressOf,
+  certificateNames,
+  customDomainAt,
+  hostHeaders,
+  isExposed,
+  listeningHost,
+  requireIssuer,
+} from './address.ts';
+import { authenticationRoutes } from './authentication/routes.ts';
 import { createBrokenAction } from './broken-action.ts';
 import { caPathIn, loadCertificates } from './certificates.ts';
 import { authorizeControl, createControlToken } from './control-token.ts';
 import { createReset } from './create-reset.ts';
+import { customContext } from './custom-context.ts';
 import { createServer } from './http/create-server.ts';
 import { guardOrigin } from './http/cross-origin.ts';
 import { createFaults, type Faults } from './http/faults.ts';
@@ -129,6 +139,11 @@ function serveRoutes(options: LocalTenantOptions, context: TenantContext, app: S
   const routes = routeTable(context, { faults: () => faults, requests: requests.entries, reset });
   const faults: Faults = createFaults(routes, createBrokenAction(store, context.now));
   const guards = { authorize: authorizeManagement(context), authorizeControl: authorizeControl(controlToken) };
-  registerRoutes(app, routes, { ...guards, faults, requests, settled: store.settled });
+  const all = { ...guards, faults, requests, settled: store.settled };
+  registerRoutes(app, routes, all);
+  for (const name of options.customDomains ?? []) {
+    const named = customContext(context, () => customDomainAt(name, portOf(app.server)));
+    registerRoutes(app, authenticationRoutes(named), all, name);
+  }
   return { faults, requests: requests.entries, checkpoint, reset };
 }

@@ -17,7 +17,10 @@ export interface SdkClients {
   readonly actions: {
     list(query: Paging): Promise<Page>;
     get(id: string): Promise<unknown>;
+    create(action: object): Promise<unknown>;
     update(id: string, action: object): Promise<unknown>;
+    /** Refused while it is bound. */
+    delete(id: string): Promise<unknown>;
     /** Makes the draft a version, which runs from then on. */
     deploy(id: string): Promise<unknown>;
     /** Runs the draft in the tenant's own runtime. */
@@ -26,6 +29,13 @@ export interface SdkClients {
       list(actionId: string, query: Paging): Promise<Page>;
       /** Lets an earlier version run again, as a new one. */
       deploy(id: string, versionId: string, options: { readonly update_draft: boolean }): Promise<unknown>;
+    };
+    readonly modules: {
+      list(query: Paging): Promise<Page>;
+      readonly versions: {
+        list(moduleId: string, query: Paging): Promise<Page>;
+        get(moduleId: string, versionId: string): Promise<unknown>;
+      };
     };
     readonly triggers: {
       readonly bindings: {
@@ -36,13 +46,18 @@ export interface SdkClients {
   };
   readonly rules: {
     list(query: PagingWithTotals): Promise<Page>;
+    get(id: string): Promise<unknown>;
+    create(rule: object): Promise<unknown>;
     update(id: string, rule: object): Promise<unknown>;
+    delete(id: string): Promise<unknown>;
   };
   readonly rulesConfigs: { list(): Promise<unknown> };
   readonly hooks: {
     list(query: PagingWithTotals): Promise<Page>;
     get(id: string): Promise<unknown>;
+    create(hook: object): Promise<unknown>;
     update(id: string, hook: object): Promise<unknown>;
+    delete(id: string): Promise<unknown>;
     readonly secrets: { get(id: string): Promise<unknown> };
   };
 }
@@ -51,6 +66,7 @@ interface ClientOptions {
   readonly baseUrl: string;
   readonly token: string;
   readonly maxRetries: number;
+  readonly timeoutInSeconds: number;
   readonly fetch: (input: string, init: SdkRequest) => Promise<unknown>;
 }
 
@@ -69,7 +85,9 @@ const require = createRequire(import.meta.url);
 /** Creates the SDK's clients for one tenant. They do not repeat a request: that is up to the `fetch`. */
 export function createSdkClients(domain: string, token: string, fetch: HttpsFetch): SdkClients {
   const baseUrl = `https://${domain}/api/v2`;
-  const options = { baseUrl, token, maxRetries: 0, fetch: answering(baseUrl, fetch) };
+  // How long an answer is waited for is up to the `fetch`. The SDK's own timer takes no notice of a refusal, and would
+  // keep the process for the minute that it has.
+  const options = { baseUrl, token, maxRetries: 0, timeoutInSeconds: 0, fetch: answering(baseUrl, fetch) };
   const { ActionsClient }: { readonly ActionsClient: ClientClass<SdkClients['actions']> } = require('auth0/actions');
   const { RulesClient }: { readonly RulesClient: ClientClass<SdkClients['rules']> } = require('auth0/rules');
   const { HooksClient }: { readonly HooksClient: ClientClass<SdkClients['hooks']> } = require('auth0/hooks');

@@ -19,4 +19,11 @@ describe('the Action client-plan', () => {
     });
     expect(run.claims.access_token).toEqual({ 'https://legacy-api.example.com/claims/plan': 'free' });
   });
+
+  it('leaves tokens for the Management API alone', async () => {
+    const run = await runAction('client-plan', {
+      event: { resource_server: { identifier: 'https://tenant.example.com/api/v2/' } },
+    });
+    expect(run.claims.access_token).toEqual({});
+  });
 });

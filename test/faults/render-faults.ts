@@ -3,6 +3,8 @@ import type { FaultKind } from './fault-kinds.ts';
 
 /** What came of one fault. */
 export interface FaultRun {
+  /** The tenant's mode, and the form of rules and hooks. */
+  readonly scene: string;
   readonly route: string;
   readonly nth: number;
   readonly kind: FaultKind;
@@ -12,13 +14,19 @@ export interface FaultRun {
   readonly durationMs: number;
 }
 
-/** Renders the table of faults and results. After each of them the next deploy has brought the new build. */
+/** Renders the table of faults and results. After each of them the next deploy has come to what it comes to without a fault. */
 export function renderFaults(runs: readonly FaultRun[]): string {
   const rows = [...runs]
-    .sort((a, b) => a.route.localeCompare(b.route) || a.nth - b.nth || a.kind.localeCompare(b.kind))
-    .map(({ route, nth, kind, exitCode, outcome, durationMs }) => {
+    .sort(
+      (a, b) =>
+        a.scene.localeCompare(b.scene) ||
+        a.route.localeCompare(b.route) ||
+        a.nth - b.nth ||
+        a.kind.localeCompare(b.kind),
+    )
+    .map(({ scene, route, nth, kind, exitCode, outcome, durationMs }) => {
       const seconds = (durationMs / 1000).toFixed(1);
-      return [route.replace('/api/v2', ''), String(nth), kind, String(exitCode), outcome, seconds, 'new'];
+      return [scene, route.replace('/api/v2', ''), String(nth), kind, String(exitCode), outcome, seconds];
     });
-  return `\n${renderTable(['request', 'nth', 'fault', 'exit code', 'tenant holds', 'seconds', 'after the next deploy'], rows)}\n`;
+  return `\n${renderTable(['tenant', 'request', 'nth', 'fault', 'exit code', 'tenant holds', 'seconds'], rows)}\n`;
 }

@@ -1,7 +1,10 @@
 import { checkClaimName } from '#auth0/claim-filter.ts';
 import { type DeployFlags, deployFlags, deployOptions } from '#cli/deploy/deploy-flags.ts';
 import { deployRemote, planRemote } from '#cli/deploy/deploy-remote.ts';
+import { findEnvironments } from '#cli/deploy/find-environments.ts';
 import { planLocal } from '#cli/deploy/plan-local.ts';
+import { remoteTargets } from '#cli/deploy/remote-target.ts';
+import { checkOutRef } from '#cli/git/checked-out.ts';
 import { isLocal, type LocalEnvironment } from '#project/environment.ts';
 import { type BuiltProject, buildToDist } from '../build-to-dist.ts';
 import { CliError } from '../cli-error.ts';
@@ -22,19 +25,38 @@ export const deployCommand: CommandSpec<DeployFlags> = {
   options: deployOptions,
   flags: deployFlags,
   async run(flags, io) {
-    const { env, extensionPoints, plan } = flags;
-    const built = await withProgress(io, `Building for ${env}`, () => buildToDist(io, env, extensionPoints));
-    const { environment } = built.project;
-    if (!isLocal(environment)) return (plan ? planRemote : deployRemote)(io, built, environment, flags);
-    requireLocalFlags(flags);
-    return plan ? planLocal(io, built, environment, flags) : showLocal(io, built, environment, flags);
+    const { plan, ref } = flags;
+    await using tree = ref === undefined ? undefined : await checkOutRef(io, io.root, ref);
+    const builds = await buildAll(io, flags, tree?.root);
+    const [first] = builds;
+    if (first && builds.length === 1 && isLocal(first.project.environment)) {
+      const { environment } = first.project;
+      requireLocalFlags(flags);
+      return plan ? planLocal(io, first, environment, flags) : showLocal(io, first, environment, flags);
+    }
+    const targets = remoteTargets(builds);
+    return plan ? planRemote(io, targets, flags) : deployRemote(io, targets, flags, tree?.commit);
   },
 };
 
+async function buildAll(io: Io, { env, extensionPoints }: DeployFlags, root = io.root): Promise<BuiltProject[]> {
+  const builds: BuiltProject[] = [];
+  const warnings: string[] = [];
+  // The line of the progress is to be over.
+  const later = { ...io, err: (text: string) => void warnings.push(text) };
+  for (const name of findEnvironments(root, env)) {
+    builds.push(await withProgress(io, `Build for ${name}`, () => buildToDist(later, name, extensionPoints, root)));
+    for (const warning of warnings.splice(0)) io.err(warning);
+  }
+  return builds;
+}
+
 /** The local tenant gets everything each time, so there is nothing to agree on or to choose. */
-function requireLocalFlags({ env, planFile, adopt, rotate }: DeployFlags): void {
-  if (planFile === undefined && adopt.length + rotate.length === 0) return;
-  const message = `"${env}" is the local tenant, which gets everything at every deploy: --plan-file, --adopt and --rotate are for others`;
+function requireLocalFlags({ env, planFile, adopt, rotate, allowDelete, full, ref }: DeployFlags): void {
+  const isNamed = [planFile, ref].some((value) => value !== undefined);
+  if (!isNamed && adopt.length + rotate.length === 0 && !allowDelete && !full) return;
+  const flags = '--plan-file, --adopt, --rotate, --allow-delete, --full and --ref';
+  const message = `"${env}" is the local tenant, which gets everything at every deploy: ${flags} are for others`;
   throw new CliError([{ code: 'local-gets-all', message, fix: `npm run deploy -- --env ${env}` }]);
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { recordsOf } from '#cli/deploy/deploys-folder.ts';
 import { findRemote } from '#cli/deploy/find-remote.ts';
+import { recordsOf } from '#cli/deploy/lock-tenant.ts';
 import { renderHistory } from '#cli/deploy/render-history.ts';
 import type { DeployRecord } from '#deploy/record/deploy-record.ts';
 import { envOption, jsonOption } from '../options.ts';
@@ -16,8 +16,9 @@ export const historyCommand: CommandSpec<z.infer<typeof flags>> = {
   options: [envOption, jsonOption],
   flags,
   async run({ env, json }, io) {
-    const { domain } = findRemote(io, env);
-    const records: readonly DeployRecord[] = recordsOf(io, env).list();
+    const environment = findRemote(io, env);
+    const { domain } = environment;
+    const records: readonly DeployRecord[] = await recordsOf(io, environment).list();
     printResult(io, json, { environment: env, domain, deploys: records.toReversed().map(shown) }, () =>
       renderHistory(env, domain, records),
     );

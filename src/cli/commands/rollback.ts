@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { z } from 'zod';
+import { takeOverOption } from '#cli/deploy/deploy-flags.ts';
 import { findRemote } from '#cli/deploy/find-remote.ts';
 import { rollBack } from '#cli/deploy/roll-back.ts';
 import { envOption, jsonOption } from '../options.ts';
@@ -8,6 +9,7 @@ import type { CommandSpec } from '../run-command.ts';
 const flags = z.object({
   env: z.string(),
   to: z.string().optional(),
+  takeOver: z.string().optional(),
   yes: z.boolean().default(false),
   json: z.boolean().default(false),
 });
@@ -19,6 +21,7 @@ export const rollbackCommand: CommandSpec<z.infer<typeof flags>> = {
   options: [
     envOption,
     new Option('--to <id>', 'bring back what the tenant held after this deploy: npm run history shows the ids'),
+    takeOverOption,
     new Option('--yes', 'roll back a protected environment without being asked'),
     jsonOption,
   ],

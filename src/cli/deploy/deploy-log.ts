@@ -4,12 +4,17 @@ import type { RecordStore } from '#deploy/record/record-store.ts';
 import type { SecretFingerprints } from '#deploy/record/secret-fingerprints.ts';
 import type { SavedState } from '#deploy/restore/saved-state.ts';
 import type { TenantState } from '#deploy/tenant-state/tenant-state.ts';
+import { reportedToken } from '#deploy/verify/reported-token.ts';
+import type { VerifiedToken } from '#deploy/verify/verify-tokens.ts';
+import type { Problem } from '../cli-error.ts';
+import { problemsOf } from '../problems-of.ts';
 import type { WhoDeploys } from './who-deploys.ts';
 
 /** The record of a deploy while it lasts: written before the first write, and again at the end. */
 export interface DeployLog {
   readonly record: DeployRecord;
-  end(outcome: Exclude<DeployRecord['outcome'], 'running'>, facts: EndFacts): DeployRecord;
+  /** Ends the record. That it cannot be written is no reason to say less of the deploy: it is one problem more. */
+  end(outcome: Exclude<DeployRecord['outcome'], 'running'>, facts: EndFacts): Promise<readonly Problem[]>;
 }
 
 interface EndFacts {
@@ -18,15 +23,17 @@ interface EndFacts {
   readonly secrets?: SecretFingerprints;
   readonly failure?: string;
   readonly left?: readonly string[];
+  readonly claims?: string;
+  readonly tokens?: readonly VerifiedToken[];
 }
 
 /** Begins the record of a deploy or rollback. */
-export function beginRecord(
+export async function beginRecord(
   records: RecordStore,
   { actor, commit }: WhoDeploys,
   about: Pick<DeployRecord, 'before' | 'domain' | 'environment' | 'kind' | 'plan' | 'secrets' | 'sent' | 'undoes'>,
   now: () => number = Date.now,
-): DeployLog {
+): Promise<DeployLog> {
   const startedAt = new Date(now()).toISOString();
   const record: DeployRecord = {
     format: 1,
@@ -39,10 +46,10 @@ export function beginRecord(
     versions: versionsOf(about.before, undefined),
     left: [],
   };
-  records.put(record);
+  await records.put(record);
   return {
     record,
-    end(outcome, { state, secrets = about.secrets, failure, left = [] }) {
+    async end(outcome, { state, secrets = about.secrets, failure, left = [], claims, tokens = [] }) {
       const ended: DeployRecord = {
         ...record,
         endedAt: new Date(now()).toISOString(),
@@ -50,10 +57,19 @@ export function beginRecord(
         versions: versionsOf(about.before, state),
         secrets: { ...secrets },
         ...(failure !== undefined && { failure }),
+        ...(claims !== undefined && { claims }),
+        ...(tokens.length > 0 && { verification: { tokens: tokens.map(reportedToken) } }),
         left: [...left],
       };
-      records.put(ended);
-      return ended;
+      try {
+        await records.put(ended);
+        return [];
+      } catch (error) {
+        return problemsOf(error).map((problem) => ({
+          ...problem,
+          message: `what came of it (${outcome}) is not on record: ${problem.message}`,
+        }));
+      }
     },
   };
 }

@@ -1,104 +1,69 @@
 import { startApplier } from '#deploy/apply.ts';
-import { type DeployFinding, isWarning } from '#deploy/deploy-finding.ts';
-import { isPending, type Plan } from '#deploy/plan/plan.ts';
-import { rehearsalEvents } from '#deploy/rehearse/rehearsal-events.ts';
-import type { RemoteEnvironment } from '#project/environment.ts';
-import type { BuiltProject } from '../build-to-dist.ts';
+import { isPending } from '#deploy/plan/plan.ts';
+import { CliError } from '../cli-error.ts';
 import type { Io } from '../io.ts';
-import { withProgress } from '../progress.ts';
 import type { ExitCode } from '../run-command.ts';
-import { type AppliedRemote, applyRemote } from './apply-remote.ts';
 import { confirmDeploy } from './confirm-deploy.ts';
-import { cutOffDeploys } from './cut-off-deploys.ts';
 import type { DeployFlags } from './deploy-flags.ts';
-import { lockDeploys } from './deploy-lock.ts';
-import { lastSecretsIn } from './deploy-log.ts';
-import { deploysFolder, recordsOf } from './deploys-folder.ts';
-import { printFindings } from './finding-problems.ts';
-import { readPlanFile, requireSamePlan } from './plan-file.ts';
-import { prepareRemote, type ReadyRemote } from './prepare-remote.ts';
-import { printPlan } from './print-plan.ts';
-import { renderPlan } from './render-plan.ts';
-import { whoDeploys } from './who-deploys.ts';
+import { deployInTurn } from './deploy-in-turn.ts';
+import { lockAll } from './lock-all.ts';
+import { recordsOf } from './lock-tenant.ts';
+import { oneOrAll } from './one-or-all.ts';
+import { readAgreed } from './plan-file.ts';
+import { prepareAll } from './prepare-all.ts';
+import { prepareTarget } from './prepare-target.ts';
+import { printPlans, type ToldPlan } from './print-plan.ts';
+import type { RemoteTarget } from './remote-target.ts';
+import { isDone, problemsIn, turnData } from './tell-turns.ts';
+import { type WhoDeploys, whoDeploys } from './who-deploys.ts';
+import { wishesOf } from './wishes-of.ts';
 
-/** Deploys a build to a remote tenant: plan, checks, rehearsal, only what changed, and a look at what came of it. */
+/**
+ * Deploys to remote tenants: plans and checks for all of them, then one after the other: rehearsal, only what changed,
+ * and a look at what came of it.
+ *
+ * @param commit - of the sources, where they are not those of the checkout
+ * @throws {CliError} when one fails, with what became of the others
+ */
 export async function deployRemote(
   io: Io,
-  built: BuiltProject,
-  environment: RemoteEnvironment,
-  { json, yes, planFile, adopt, rotate, rehearsal, rollback }: DeployFlags,
+  targets: readonly RemoteTarget[],
+  flags: DeployFlags,
+  commit?: string,
 ): Promise<ExitCode> {
-  const agreed = planFile === undefined ? undefined : readPlanFile(planFile);
-  const who = await whoDeploys(io);
-  using _lock = lockDeploys(deploysFolder(io), environment.domain, who.actor, Date.now());
-  // Loads while the tenant is asked.
+  const agreed = readAgreed(flags.planFile, targets);
+  const who = await whoDeploysWhat(io, commit);
+  await using locked = await lockAll(io, targets, who, flags.takeOver);
+  // Loads while the tenants are asked.
   await using applier = startApplier(io.env);
-  const records = recordsOf(io, environment.name);
-  const known = records.list();
-  const wishes = agreed?.wishes ?? { adopt, rotate };
-  const prepare = () =>
-    prepareRemote(io, built, environment, 'apply', wishes, agreed ? undefined : lastSecretsIn(known));
-  const { findings, ready } = await withProgress(io, `Asking ${environment.domain}`, prepare);
-  if (agreed && ready) requireSamePlan(agreed, ready.planned.plan);
-  if (ready && !json) io.out(`${renderPlan(io, ready.planned.plan)}`);
-  printFindings(io, [...cutOffDeploys(records, known), ...findings]);
-  if (!ready || !findings.every(isWarning)) return 1;
-  const { plan } = ready.planned;
-  if (!plan.items.some(isPending)) {
-    if (json) io.out(jsonOf(plan, undefined));
-    return 0;
+  const ready = await prepareAll(io, locked.tenants, flags, agreed);
+  if (!ready) return 1;
+  for (const { target, ready: each } of ready) {
+    if (each.planned.plan.items.some(isPending)) await confirmDeploy(io, target.environment, flags.yes);
   }
-  await confirmDeploy(io, environment, yes);
-  const events = rehearsal ? rehearsalEvents(environment, built.project.personas, clientIdOf(ready)) : [];
-  const applied = await applyRemote(io, ready, {
-    applier,
-    assets: built.build.assets,
-    records,
-    who,
-    events,
-    rollback,
-  });
-  printFindings(io, applied.rehearsal.skipped.map(notRehearsed));
-  io.out(json ? jsonOf(plan, applied) : renderWritten(environment, applied));
+  const turns = await deployInTurn(io, ready, flags, who, applier);
+  if (flags.json && (turns.length > 1 || turns.every(isDone))) {
+    io.out(`${JSON.stringify(oneOrAll(turns.map(turnData)), undefined, 2)}\n`);
+  }
+  const problems = problemsIn(turns);
+  if (problems.length > 0) throw new CliError(problems);
   return 0;
 }
 
-/** Plans a deploy to a remote tenant, and writes nothing there. */
-export async function planRemote(
-  io: Io,
-  built: BuiltProject,
-  environment: RemoteEnvironment,
-  flags: DeployFlags,
-): Promise<ExitCode> {
-  const { adopt, rotate } = flags;
-  const last = lastSecretsIn(recordsOf(io, environment.name).list());
-  const prepare = () => prepareRemote(io, built, environment, 'plan', { adopt, rotate }, last);
-  const { findings, ready } = await withProgress(io, `Asking ${environment.domain}`, prepare);
-  return printPlan(io, flags, ready?.planned.plan, findings);
+/** Plans deploys to remote tenants, and writes nothing there. */
+export async function planRemote(io: Io, targets: readonly RemoteTarget[], flags: DeployFlags): Promise<ExitCode> {
+  const told: ToldPlan[] = [];
+  for (const target of targets) {
+    const known = await recordsOf(io, target.environment).list();
+    const { findings, ready } = await prepareTarget(io, target, 'plan', wishesOf(flags), known);
+    const claims = flags.claims ? (await ready?.predict())?.claims : undefined;
+    const { name } = target.environment;
+    told.push({ environment: name, plan: ready?.planned.plan, findings, claims });
+  }
+  return printPlans(io, flags, told);
 }
 
-function notRehearsed(skipped: { readonly action: string; readonly detail: string }): DeployFinding {
-  return { code: 'not-rehearsed', ...skipped };
-}
-
-/** Credentials that are an access token name no client, but the token does. */
-function clientIdOf({ session }: ReadyRemote): string {
-  return session.clientId ?? 'unknown';
-}
-
-function jsonOf({ environment, domain, digest }: Plan, applied: AppliedRemote | undefined): string {
-  const { written = {}, rehearsal, id: record } = applied ?? {};
-  const rehearsed = rehearsal && { runs: rehearsal.runs, skipped: rehearsal.skipped };
-  return `${JSON.stringify({ environment, domain, digest, written, verified: true, rehearsal: rehearsed, record }, undefined, 2)}\n`;
-}
-
-function renderWritten(
-  { name, domain }: RemoteEnvironment,
-  { written, rehearsal: { runs }, id }: AppliedRemote,
-): string {
-  const counts = Object.values(written);
-  const created = counts.reduce((sum, count) => sum + count.created, 0);
-  const updated = counts.reduce((sum, count) => sum + count.updated, 0);
-  const rehearsed = runs > 0 ? `, ${runs} ${runs === 1 ? 'run' : 'runs'} rehearsed` : '';
-  return `Deployed to ${name} (${domain}): ${created} created, ${updated} updated${rehearsed}, and read back. Record ${id}.\n`;
+async function whoDeploysWhat(io: Io, commit: string | undefined): Promise<WhoDeploys> {
+  const who = await whoDeploys(io);
+  return commit === undefined ? who : { ...who, commit: { id: commit, isClean: true } };
 }

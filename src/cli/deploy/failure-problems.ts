@@ -1,6 +1,10 @@
 import type { DeployFailure } from '#deploy/deploy-failure.ts';
 import type { PlanItem } from '#deploy/plan/plan.ts';
 import type { RehearsalFailure } from '#deploy/rehearse/rehearse.ts';
+import { describeTokenFinding } from '#deploy/verify/describe-token-finding.ts';
+import { nameOfToken } from '#deploy/verify/token-check.ts';
+import { isTokenWarning } from '#deploy/verify/token-finding.ts';
+import type { VerifiedToken } from '#deploy/verify/verify-tokens.ts';
 import type { Problem } from '../cli-error.ts';
 import { printable } from '../printable.ts';
 import { problemsOf } from '../problems-of.ts';
@@ -37,9 +41,31 @@ export function failureProblems(failure: DeployFailure, environment: string): re
           fix: `see what differs: npm run deploy -- --env ${environment} --plan`,
         },
       ];
+    case 'not-deleted':
+      return [
+        {
+          code: failure.code,
+          message: `the tenant took the deletion of ${failure.resource}, and still holds it`,
+          fix: `see what it holds: npm run deploy -- --env ${environment} --plan`,
+        },
+      ];
+    case 'tokens-failed':
+      return failure.tokens.flatMap((token) => tokenProblems(token, environment));
     case 'tenant-failed':
       return problemsOf(failure.error);
   }
+}
+
+/** What only differs from the prediction is left out: it stopped nothing. */
+function tokenProblems(token: VerifiedToken, environment: string): Problem[] {
+  const grant = token.persona === undefined ? 'client_credentials' : 'password';
+  return token.findings
+    .filter((finding) => !isTokenWarning(finding))
+    .map((finding) => ({
+      code: finding.code,
+      message: printable(`${nameOfToken(token)}: ${describeTokenFinding(finding)}`),
+      fix: `see what the tenant gives now: npm run token -- --env ${environment} --grant ${grant} --client "${token.client}" --audience ${token.audience}`,
+    }));
 }
 
 function rehearsalProblem({ kind, action, who, detail }: RehearsalFailure): Problem {

@@ -9,16 +9,20 @@ export interface FindingProblem extends Problem {
   readonly level: 'error' | 'warning';
 }
 
-/** Tells findings as problems, those that stop the deploy last, where the eye is. */
-export function findingProblems(findings: readonly DeployFinding[]): FindingProblem[] {
+/**
+ * Tells findings as problems, those that stop the deploy last, where the eye is.
+ *
+ * @param place - environment that they are about, where there are several
+ */
+export function findingProblems(findings: readonly DeployFinding[], place?: string): FindingProblem[] {
   const problems = findings.map((finding): FindingProblem => {
     const level = isWarning(finding) ? 'warning' : 'error';
-    return { level, code: finding.code, ...describeDeployFinding(finding) };
+    return { level, code: finding.code, ...(place !== undefined && { place }), ...describeDeployFinding(finding) };
   });
   return [...problems.filter(({ level }) => level === 'warning'), ...problems.filter(({ level }) => level === 'error')];
 }
 
-/** Prints findings to stderr. */
-export function printFindings(io: Io, findings: readonly DeployFinding[]): void {
-  for (const problem of findingProblems(findings)) io.err(renderProblem(io, problem, problem.level));
+/** Prints findings to stderr: see {@link findingProblems}. */
+export function printFindings(io: Io, findings: readonly DeployFinding[], place?: string): void {
+  for (const problem of findingProblems(findings, place)) io.err(renderProblem(io, problem, problem.level));
 }

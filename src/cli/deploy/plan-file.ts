@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
 import { type Plan, planSchema } from '#deploy/plan/plan.ts';
 import { CliError } from '../cli-error.ts';
+import { oneOrAll } from './one-or-all.ts';
 
-/** Writes a plan that a later deploy can be bound to. */
-export function writePlanFile(file: string, plan: Plan): void {
+/** Writes plans that a later deploy can be bound to: one as it is, several as a list. */
+export function writePlanFile(file: string, plans: readonly Plan[]): void {
   try {
-    writeFileAtomic.sync(file, `${JSON.stringify(plan, undefined, 2)}\n`);
+    writeFileAtomic.sync(file, `${JSON.stringify(oneOrAll(plans), undefined, 2)}\n`);
   } catch (cause) {
     throw planFileError(
       `Write the plan to "${file}": ${messageOf(cause)}`,
@@ -16,14 +18,29 @@ export function writePlanFile(file: string, plan: Plan): void {
   }
 }
 
+const plansSchema = z.union([z.array(planSchema), planSchema.transform((plan) => [plan])]);
+
 /**
- * Reads a plan that `--out` wrote.
+ * Reads the plans that `--out` wrote, in the order of the tenants that are deployed to.
  *
- * @throws {CliError} when there is none
+ * @throws {CliError} when there is none, or they are for others
  */
-export function readPlanFile(file: string): Plan {
+export function readAgreed(
+  file: string | undefined,
+  targets: readonly { readonly environment: { readonly name: string } }[],
+): readonly Plan[] | undefined {
+  if (file === undefined) return undefined;
+  const plans = readPlans(file);
+  const planned = plans.map(({ environment }) => environment).join(',');
+  const asked = targets.map(({ environment }) => environment.name).join(',');
+  if (planned === asked) return plans;
+  const message = `Read the plan "${file}": it is for ${planned || 'nobody'}, not ${asked}`;
+  throw planFileError(message, `deploy it as it was made: --env ${planned}`, undefined);
+}
+
+function readPlans(file: string): readonly Plan[] {
   try {
-    return planSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return plansSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? cause.message : 'it holds no plan';
     throw planFileError(`Read the plan "${file}": ${reason}`, 'name a file that --plan --out wrote', cause);
@@ -48,8 +65,6 @@ export function requireSamePlan(agreed: Plan, current: Plan): void {
 }
 
 function movedItems(agreed: Plan, current: Plan): string[] {
-  if (agreed.environment !== current.environment)
-    return [`it is for ${agreed.environment}, not ${current.environment}`];
   if (agreed.domain !== current.domain) return [`it is for ${agreed.domain}, not ${current.domain}`];
   const before = entriesOf(agreed);
   const after = entriesOf(current);

@@ -10,7 +10,12 @@ import { withProgress } from '../progress.ts';
 import { requireMode } from '../require-mode.ts';
 import type { ExitCode } from '../run-command.ts';
 import type { DeployFlags } from './deploy-flags.ts';
-import { printPlan } from './print-plan.ts';
+import { plannedExtensions } from './planned-extensions.ts';
+import { predictDeploy } from './predict-deploy.ts';
+import { printPlans } from './print-plan.ts';
+
+/** What the local tenant lets us read, of all that shapes tokens. */
+const readScopes = ['read:actions', 'read:rules', 'read:rules_configs', 'read:hooks'];
 
 /** Plans a deploy to the local tenant, which is all ours: what the build does not hold would be deleted. */
 export async function planLocal(
@@ -25,9 +30,14 @@ export async function planLocal(
   requireMode(environment, tenant);
   const { domain, managementToken, fetch } = tenant;
   const assets = inEitherForm(build.assets, managedTypes(environment));
-  const state = await readTenantState(createSdkClients(domain, managementToken, fetch), assets);
+  const clients = createSdkClients(domain, managementToken, fetch);
+  const state = await readTenantState(clients, assets);
   const { name } = environment;
   const options = { environment: name, domain, wishes: { adopt: [], rotate: [] }, isAllOurs: true, placements: {} };
-  const { plan, findings } = planOf(state, assets, options);
-  return printPlan(io, flags, plan, findings);
+  const planned = planOf(state, assets, options);
+  const { plan, findings } = planned;
+  if (!flags.claims) return printPlans(io, flags, [{ environment: name, plan, findings }]);
+  const extensions = await plannedExtensions({ clients, granted: readScopes, assets, planned, state, secrets: {} });
+  const { claims } = await predictDeploy(project, extensions, []);
+  return printPlans(io, flags, [{ environment: name, plan, findings, claims }]);
 }

@@ -2,7 +2,7 @@ import type { Assets } from '#bundle/assets.ts';
 import { withMappings } from '#bundle/with-mappings.ts';
 import type { DeployFinding } from '#deploy/deploy-finding.ts';
 import { type ManagementSession, openSession } from '#deploy/management-session.ts';
-import type { PlanWishes } from '#deploy/plan/plan.ts';
+import { isPending, type PlanWishes } from '#deploy/plan/plan.ts';
 import type { PlannedDeploy } from '#deploy/plan/plan-of.ts';
 import type { PlanOptions } from '#deploy/plan/plan-options.ts';
 import { checkMappings } from '#deploy/preflight/check-mappings.ts';
@@ -13,13 +13,18 @@ import { prepareDeploy } from '#deploy/prepare-deploy.ts';
 import { changedSecrets, fingerprintsOf, type SecretFingerprints } from '#deploy/record/secret-fingerprints.ts';
 import { checkPresence, type ResolvedSecrets, resolveEach } from '#deploy/resolve-each.ts';
 import type { TenantState } from '#deploy/tenant-state/tenant-state.ts';
+import { checkRequests } from '#deploy/verify/check-requests.ts';
 import { credentialsOf } from '#management/management-credentials.ts';
 import type { RemoteEnvironment } from '#project/environment.ts';
 import type { BuiltProject } from '../build-to-dist.ts';
 import type { Io } from '../io.ts';
 import { secretStores } from '../secret-stores.ts';
-import { fingerprintKey } from './deploys-folder.ts';
+import { checkManagementToken } from './check-management-token.ts';
+import { fingerprintKey } from './fingerprint-key.ts';
+import { plannedExtensions } from './planned-extensions.ts';
+import { type DeployPrediction, predictDeploy } from './predict-deploy.ts';
 import { type RemoteTenant, remoteTenant } from './remote-tenant.ts';
+import { type TokenRequests, tokenRequests } from './token-requests.ts';
 
 /** What is known before a deploy to a remote tenant writes anything. */
 export interface PreparedRemote {
@@ -37,7 +42,9 @@ export interface ReadyRemote {
   readonly planned: PlannedDeploy;
   /** What the plan saw. */
   readonly state: TenantState;
-  /** Values of the environment's secrets; none where only a plan is asked for. */
+  /** Says what the tenant's tokens will say after the deploy. */
+  readonly predict: () => Promise<DeployPrediction>;
+  /** Values of the environment's secrets; where only a plan is asked for, those that no command has to tell. */
   readonly secrets: ResolvedSecrets['values'];
 }
 
@@ -48,28 +55,34 @@ export interface ReadyRemote {
  */
 export async function prepareRemote(
   io: Io,
-  { project, build: { assets } }: BuiltProject,
+  built: BuiltProject,
   environment: RemoteEnvironment,
   level: DeployLevel,
   asked: PlanWishes,
   lastSecrets?: SecretFingerprints,
 ): Promise<PreparedRemote> {
   const { name, domain, bindings: placements = {} } = environment;
+  const {
+    project,
+    build: { assets },
+  } = built;
   const stores = secretStores(io, name);
-  const secrets = level === 'apply' ? await resolveEach(environment.secrets, stores) : undefined;
-  const absent = secrets?.findings ?? (await checkPresence(environment.secrets, stores));
-  const wishes = lastSecrets
-    ? { ...asked, rotate: [...asked.rotate, ...(await changedSince(io, assets, environment, secrets, lastSecrets))] }
-    : asked;
+  const isPlan = level === 'plan';
+  const secrets = await resolveEach(isPlan ? variablesIn(environment.secrets) : environment.secrets, stores);
+  const absent = isPlan ? await checkPresence(environment.secrets, stores) : secrets.findings;
+  const changed = lastSecrets ? changedSince(io, assets, secrets, lastSecrets) : [];
+  const wishes = { ...asked, rotate: [...asked.rotate, ...changed] };
   const mappings = checkMappings(assets, Object.keys(environment.secrets));
-  const isComplete = secrets && mappings.length + absent.length === 0;
+  const isComplete = !isPlan && mappings.length + absent.length === 0;
   const credentials = await resolveEach(environment.credentials, stores);
+  const tokens = isPlan ? noTokens : await tokenRequests(environment, project.personas, stores);
   const findings: readonly DeployFinding[] = [
     ...checkProtected(environment),
     ...mappings,
     ...absent,
     ...checkSecretSizes(isComplete ? withMappings(assets, secrets.values) : assets),
     ...credentials.findings,
+    ...tokens.findings,
   ];
   const known = credentialsOf(credentials.values);
   if (!known) return { findings };
@@ -83,22 +96,35 @@ export async function prepareRemote(
   const all = [...findings, ...prepared.findings];
   const { planned, state } = prepared;
   if (!planned || !state) return { findings: all };
+  const { clients, granted, clientId = 'unknown' } = session;
+  const { values } = secrets;
+  const read = () => plannedExtensions({ clients, granted, assets, planned, state, secrets: values });
+  // Before anything is written: afterwards nobody sees what there was.
+  const isWritten = !isPlan && planned.plan.items.some(isPending);
+  const extensions = isWritten ? await read() : undefined;
+  const predict = async () => predictDeploy(project, extensions ?? (await read()), tokens.requests);
+  const pending = { environment, changes: planned.changes, clientId, secrets: values };
+  const refused = isWritten ? await checkRequests(tokens.requests, tenant.fetch) : [];
   return {
-    findings: all,
-    ready: { tenant, session, options, planned, state, secrets: secrets?.values ?? {} },
+    findings: [...all, ...(await checkManagementToken(built, pending)), ...refused],
+    ready: { tenant, session, options, planned, state, secrets: values, predict },
   };
 }
 
-/** Names of secrets whose value has changed since the last deploy, as far as it is known without asking a command. */
-async function changedSince(
+const noTokens: TokenRequests = { requests: [], findings: [] };
+
+/** Those whose values are there without asking a command. */
+function variablesIn(sources: RemoteEnvironment['secrets']): RemoteEnvironment['secrets'] {
+  return Object.fromEntries(Object.entries(sources).filter(([, source]) => 'env' in source));
+}
+
+/** Names of secrets whose value has changed since the last deploy, as far as it is known. */
+function changedSince(
   io: Io,
   assets: Assets,
-  { name, secrets: sources }: RemoteEnvironment,
-  resolved: ResolvedSecrets | undefined,
+  { values }: ResolvedSecrets,
   last: SecretFingerprints,
-): Promise<readonly string[]> {
+): readonly string[] {
   if (Object.keys(last).length === 0) return [];
-  const variables = Object.fromEntries(Object.entries(sources).filter(([, source]) => 'env' in source));
-  const { values } = resolved ?? (await resolveEach(variables, secretStores(io, name)));
   return changedSecrets(assets, fingerprintsOf(assets, values, fingerprintKey(io)), last);
 }

@@ -13,9 +13,19 @@ export function renderPlan(io: Io, { environment, domain, items, digest }: Plan)
     head,
     '',
     ...pending.flatMap((item) => [...renderItem(io, item), '']),
+    ...renderLeftBehind(io, items),
     renderCounts(items),
     `digest ${digest}\n`,
   ].join('\n');
+}
+
+/** What a deploy with `--allow-delete` would delete. */
+function renderLeftBehind(io: Io, items: readonly PlanItem[]): string[] {
+  const left = items.filter(({ change }) => change === 'left-behind');
+  const lines = left.map(({ type, name }) =>
+    style(io, 'dim', `= ${type}/${printable(name)}  left behind: would need --allow-delete`),
+  );
+  return lines.length > 0 ? [...lines, ''] : [];
 }
 
 /** Says of every kind of item how many there are: `1 to create, 2 to update, 30 unchanged`. */
@@ -50,8 +60,9 @@ const signs = {
 
 function renderItem(io: Io, item: PlanItem): string[] {
   const [color, sign] = signs[item.change];
-  const edited = item.change === 'update' && item.edited ? ', edited in the tenant' : '';
-  const title = `${sign} ${item.type}/${printable(item.name)}  ${item.change}${edited}`;
+  const edited = 'edited' in item && item.edited ? ', edited in the tenant' : '';
+  const same = item.change === 'update' && item.fields.length === 0 ? ', sent as it is' : '';
+  const title = `${sign} ${item.type}/${printable(item.name)}  ${item.change}${edited}${same}`;
   const fields = 'fields' in item ? item.fields : noFields;
   return [
     style(io, color, title),

@@ -5,6 +5,8 @@ const reasons = {
   created: 'was created and stays, and nothing runs it',
   differs: 'is not what it was, although it was written',
   moved: 'was changed by somebody else, and is left to them',
+  'secrets-lost':
+    'was deleted and is there again, without the values of its secrets: set them in the dashboard, or deploy it',
   'no-version': 'runs, and had no version that ran before',
 } as const satisfies Record<NotRestored['reason'], string>;
 

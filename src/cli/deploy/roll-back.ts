@@ -3,32 +3,41 @@ import { readSaved, restore } from '#deploy/restore/restore.ts';
 import { type RestorePlan, restoreSteps } from '#deploy/restore/restore-steps.ts';
 import { savedFrom } from '#deploy/restore/saved-state.ts';
 import type { RemoteEnvironment } from '#project/environment.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError, type Problem } from '../cli-error.ts';
 import type { Io } from '../io.ts';
 import { openRemote } from '../open-remote.ts';
 import { printResult } from '../print-result.ts';
+import { problemsOf } from '../problems-of.ts';
 import { withProgress } from '../progress.ts';
 import type { ExitCode } from '../run-command.ts';
 import { secretStores } from '../secret-stores.ts';
 import { confirmDeploy } from './confirm-deploy.ts';
-import { lockDeploys } from './deploy-lock.ts';
 import { beginRecord, secretsBefore } from './deploy-log.ts';
-import { deploysFolder, recordsOf } from './deploys-folder.ts';
 import { printFindings } from './finding-problems.ts';
+import { lockTenant } from './lock-tenant.ts';
 import { describeLeft } from './restore-problems.ts';
 import { whoDeploys } from './who-deploys.ts';
+
+/** How deploys are taken back. */
+interface RollBackOptions {
+  /** Id of the deploy after which the tenant held what it shall hold. */
+  readonly to?: string | undefined;
+  readonly takeOver?: string | undefined;
+  readonly yes: boolean;
+  readonly json: boolean;
+}
 
 /** Takes deploys to a tenant back. */
 export async function rollBack(
   io: Io,
   environment: RemoteEnvironment,
-  { to, yes, json }: { readonly to?: string | undefined; readonly yes: boolean; readonly json: boolean },
+  { to, takeOver, yes, json }: RollBackOptions,
 ): Promise<ExitCode> {
   const { name, domain } = environment;
   const who = await whoDeploys(io);
-  using _lock = lockDeploys(deploysFolder(io), domain, who.actor, Date.now());
-  const records = recordsOf(io, name);
-  const known = records.list();
+  await using locked = await lockTenant(io, environment, who, takeOver);
+  const { records } = locked;
+  const known = await records.list();
   const target = rollBackTarget(known, to);
   if (!target) throw noTarget(name, to);
   const { session, findings } = await openRemote(io, environment, secretStores(io, name));
@@ -43,18 +52,18 @@ export async function rollBack(
   const about = { environment: name, domain, kind: 'rollback' as const, undoes: [...target.undone], sent: {} };
   const before = savedFrom(state, { items: namesIn(target) });
   const secrets = { ...secretsBefore(known, target.undone) };
-  const log = beginRecord(records, who, { ...about, before, secrets });
+  const log = await beginRecord(records, who, { ...about, before, secrets });
   const result = await withProgress(io, 'Bringing back what was there before', async () => {
     try {
       return await restore(clients, target.saved, target.sent);
     } catch (error) {
-      log.end('stopped', { failure: 'tenant-failed' });
-      throw error;
+      const unrecorded = await log.end('stopped', { failure: 'tenant-failed' });
+      throw new CliError([...problemsOf(error), ...unrecorded], { cause: error });
     }
   });
   const isBack = result.left.every(({ reason }) => reason === 'created');
   const left = describeLeft(result.left);
-  log.end(isBack ? 'deployed' : 'stopped', {
+  const unrecorded = await log.end(isBack ? 'deployed' : 'stopped', {
     state: result.state,
     left,
     secrets,
@@ -74,7 +83,8 @@ export async function rollBack(
     data,
     () => `Brought back: ${result.restored.join(', ') || 'nothing had to be'}, and read back.\n`,
   );
-  if (!isBack) throw notBack(left);
+  const problems = [...(isBack ? [] : [notBack(left)]), ...unrecorded];
+  if (problems.length > 0) throw new CliError(problems);
   return 0;
 }
 
@@ -118,7 +128,7 @@ function noTarget(name: string, to: string | undefined): CliError {
   ]);
 }
 
-function notBack(left: readonly string[]): CliError {
+function notBack(left: readonly string[]): Problem {
   const message = `not everything is as it was: ${left.join('; ')}`;
-  return new CliError([{ code: 'deploy-not-restored', message, fix: 'run the rollback again, or look at the tenant' }]);
+  return { code: 'deploy-not-restored', message, fix: 'run the rollback again, or look at the tenant' };
 }

@@ -15,6 +15,7 @@ import { openRemote } from '../open-remote.ts';
 import { checkDomain } from './check-domain.ts';
 import { checkNode } from './check-node.ts';
 import { checkSecrets } from './check-secrets.ts';
+import { checkVerifyingTokens } from './check-verifying-tokens.ts';
 import { checked, type DoctorCheck, skipped } from './doctor-check.ts';
 import type { DoctorReport } from './doctor-report.ts';
 import { neededScopes, surplusScopes } from './needed-scopes.ts';
@@ -44,6 +45,7 @@ export async function examineRemote(
     file,
     secrets,
     checkCredentials(findings, session !== undefined),
+    ...(level === 'apply' ? await checkVerifyingTokens(environment, project.personas, stores, fetch) : []),
     ...(session && build ? await askTenant(session, project, assets, environment, level) : unasked(session)),
   ];
   const known = { hasSecrets: secrets.status === 'ok', ...(session && { granted: session.granted }) };

@@ -1,5 +1,5 @@
 import type { Assets } from '#bundle/assets.ts';
-import { recordsOf } from '#cli/deploy/deploys-folder.ts';
+import { recordsOf } from '#cli/deploy/lock-tenant.ts';
 import type { DeployFinding } from '#deploy/deploy-finding.ts';
 import type { Drift } from '#deploy/drift/drift.ts';
 import { driftOf } from '#deploy/drift/drift-of.ts';
@@ -41,7 +41,7 @@ async function findRemote(
   if (!session) return { domain, findings };
   const scopes = checkScopes(assets, session.granted, 'plan');
   if (scopes.length > 0) return { domain, findings: scopes };
-  const last = lastSentIn(recordsOf(io, name).list());
+  const last = lastSentIn(await recordsOf(io, environment).list());
   return compared(session.clients, assets, { name, domain, placements, isAllOurs: false, ...(last && { last }) });
 }
 

@@ -1,10 +1,8 @@
-import { createPackageFinder } from '#bundle/package-finder.ts';
 import { extensionsOfAssets } from '#pipeline/extensions-of-assets.ts';
-import { createPipeline } from '#pipeline/pipeline.ts';
 import type { Transaction } from '#pipeline/transaction.ts';
 import type { Issued } from '#pipeline/transaction-result.ts';
-import { startSandbox } from '#sandbox/sandbox.ts';
 import type { BuiltProject } from '../build-to-dist.ts';
+import { withPipeline } from '../with-pipeline.ts';
 import { refusalError } from './refusal-error.ts';
 
 /**
@@ -13,9 +11,8 @@ import { refusalError } from './refusal-error.ts';
  * @throws {CliError} when an extension would refuse the transaction
  */
 export async function predict({ project, build }: BuiltProject, transaction: Transaction): Promise<Issued> {
-  await using sandbox = startSandbox({ runners: 1 });
-  const pipeline = createPipeline((flow) => sandbox.run(flow), createPackageFinder(project.root));
-  const result = await pipeline(extensionsOfAssets(build.assets), transaction);
+  const extensions = extensionsOfAssets(build.assets);
+  const result = await withPipeline(project.root, (pipeline) => pipeline(extensions, transaction));
   if (result.status === 'issued') return result;
   throw refusalError(result);
 }

@@ -1,8 +1,8 @@
 import type { JsonObject } from '#auth0/json.ts';
 import type { TokenName } from '#auth0/token-name.ts';
 import type { ClaimProvenance, TransactionFinding } from '#pipeline/transaction-result.ts';
+import { decodedClaims } from '#token-client/decoded-claims.ts';
 import type { TokenResponse } from '#token-client/token-response.ts';
-import { decodedClaims } from './decoded-claims.ts';
 import type { TokenRequest } from './resolve-request.ts';
 import type { TokenGrant } from './token-grant.ts';
 

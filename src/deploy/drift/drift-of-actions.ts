@@ -1,4 +1,5 @@
 import type { Assets } from '#bundle/assets.ts';
+import { isSameScript } from '#bundle/script-header.ts';
 import { scriptChange, secretsChange, valueChange } from '../plan/field-changes.ts';
 import type { FieldChange } from '../plan/plan.ts';
 import type { ActionContent, TenantAction, TenantState } from '../tenant-state/tenant-state.ts';
@@ -51,7 +52,7 @@ function driftOf(held: TenantAction | undefined, asset: ActionAsset, original: s
 function contentChanges(asset: ActionAsset, held: ActionContent, deployedCode: string): FieldChange[] {
   const names = asset.secrets.map(({ name }) => name);
   return [
-    ...scriptChange('code', deployedCode, held.code),
+    ...(isSameScript(held.code, deployedCode) ? [] : scriptChange('code', deployedCode, held.code)),
     ...valueChange('runtime', asset.runtime, held.runtime),
     ...valueChange('dependencies', byName(asset.dependencies), byName(held.dependencies)),
     ...secretsChange(names, held.secretNames, () => false),

@@ -1,4 +1,6 @@
-import { isBuiltHere } from './ownership.ts';
+import { digestOf } from './canonical-json.ts';
+import { scriptChange } from './field-changes.ts';
+import { isBuiltHere, isEdited, mayDelete } from './ownership.ts';
 import type { PlanItem } from './plan.ts';
 import type { PlanOptions } from './plan-options.ts';
 
@@ -6,10 +8,12 @@ import type { PlanOptions } from './plan-options.ts';
 export function otherItems(
   type: 'hooks' | 'rules',
   others: readonly { readonly name: string; readonly script: string }[],
-  { isAllOurs }: PlanOptions,
+  options: PlanOptions,
 ): PlanItem[] {
   return others.map(({ name, script }) => {
-    if (isAllOurs) return { change: 'delete', type, name };
-    return isBuiltHere(script) ? { change: 'left-behind', type, name, boundTo: [] } : { change: 'foreign', type, name };
+    if (!options.isAllOurs && !isBuiltHere(script)) return { change: 'foreign', type, name };
+    if (!mayDelete(options)) return { change: 'left-behind', type, name, boundTo: [] };
+    const fields = scriptChange('script', script, '');
+    return { change: 'delete', type, name, holds: digestOf(script), fields, edited: isEdited(script) };
   });
 }

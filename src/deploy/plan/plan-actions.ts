@@ -1,10 +1,11 @@
 import type { Assets } from '#bundle/assets.ts';
+import { isSameScript } from '#bundle/script-header.ts';
 import type { DeployFinding } from '../deploy-finding.ts';
 import type { ActionContent, TenantAction, TenantState } from '../tenant-state/tenant-state.ts';
 import { digestOf } from './canonical-json.ts';
 import { scriptChange, secretsChange, valueChange } from './field-changes.ts';
 import { mustSend } from './must-send.ts';
-import { isBuiltHere, isEdited, mayWrite } from './ownership.ts';
+import { isBuiltHere, isEdited, isLeftBehind, mayDelete, mayWrite, scriptsOf } from './ownership.ts';
 import type { FieldChange, PlanItem } from './plan.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { scriptFindings } from './script-findings.ts';
@@ -36,14 +37,19 @@ export function planActions(state: TenantState, { actions = [] }: Assets, option
 function planAction(held: TenantAction | undefined, asset: ActionAsset, options: PlanOptions): PlanItem {
   const { name } = asset;
   const sends = digestOf(asset);
-  const secretNames = asset.secrets.map((secret) => secret.name);
-  if (!held) return { change: 'create', type, name, sends, fields: secretsChange([], secretNames, () => false) };
-  const holds = digestOf({ ...held, id: undefined, deployedVersion: undefined });
+  if (!held) return { change: 'create', type, name, sends, fields: createdFields(asset) };
+  const holds = holdsOf(held);
   const scripts = scriptsOf(held);
-  if (held.isIntegration || !mayWrite(options, name, scripts)) return { change: 'foreign', type, name, holds, sends };
+  if (held.isIntegration) return { change: 'foreign', type, name, holds, sends };
   const fields = fieldsOf(held, asset, options.wishes.rotate);
+  if (fields.length > 0 && !mayWrite(options, name, scripts)) return { change: 'foreign', type, name, holds, sends };
   if (fields.length === 0) return { change: 'unchanged', type, name, holds, sends };
   return { change: 'update', type, name, holds, sends, fields, edited: scripts.some(isEdited) };
+}
+
+function createdFields({ code, secrets }: ActionAsset): FieldChange[] {
+  const names = secrets.map(({ name }) => name);
+  return [...scriptChange('code', '', code), ...secretsChange([], names, () => false)];
 }
 
 /** What runs counts; the draft, where that is all there is, or all that differs. */
@@ -53,7 +59,8 @@ function fieldsOf(held: TenantAction, asset: ActionAsset, rotate: readonly strin
   const content = [...contentChanges(running ?? held, asset, rotate), ...triggers];
   if (!asset.deployed) return content;
   if (!running) return [...content, ...valueChange('deployed', false, true)];
-  if (content.length > 0) return content;
+  // Somebody else is at work at the draft of what was imported.
+  if (content.length > 0 || !scriptsOf(held).some(isBuiltHere)) return content;
   const draft = contentChanges(held, asset, []);
   return draft.length > 0 ? draft : valueChange('deployed', held.isFullyDeployed, true);
 }
@@ -62,7 +69,7 @@ function contentChanges(held: ActionContent, asset: ActionAsset, rotate: readonl
   const isRotated = (name: string) => asset.secrets.some((secret) => secret.name === name && mustSend(rotate, secret));
   const secretNames = asset.secrets.map(({ name }) => name);
   return [
-    ...scriptChange('code', held.code, asset.code),
+    ...(isSameScript(held.code, asset.code) ? [] : scriptChange('code', held.code, asset.code)),
     ...valueChange('runtime', held.runtime, asset.runtime),
     ...valueChange('dependencies', byName(held.dependencies), byName(asset.dependencies)),
     ...secretsChange(held.secretNames, secretNames, isRotated),
@@ -78,18 +85,22 @@ function byName(dependencies: ActionContent['dependencies']) {
   return dependencies.map(({ name, version }) => ({ name, version })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function otherAction(state: TenantState, held: TenantAction, { isAllOurs }: PlanOptions): PlanItem {
+function otherAction(state: TenantState, held: TenantAction, options: PlanOptions): PlanItem {
   const { name } = held;
-  if (isAllOurs) return { change: 'delete', type, name };
-  if (held.isIntegration || !scriptsOf(held).some(isBuiltHere)) return { change: 'foreign', type, name };
+  if (!options.isAllOurs && !isLeftBehind(held)) return { change: 'foreign', type, name };
+  if (mayDelete(options)) {
+    const { code, secretNames } = held.deployed ?? held;
+    const fields = [...scriptChange('code', code, ''), ...secretsChange(secretNames, [], () => false)];
+    return { change: 'delete', type, name, holds: holdsOf(held), fields, edited: scriptsOf(held).some(isEdited) };
+  }
   const boundTo = Object.entries(state.triggers ?? {})
     .filter(([, bindings]) => bindings.some(({ actionName }) => actionName === name))
     .map(([triggerId]) => triggerId);
   return { change: 'left-behind', type, name, boundTo };
 }
 
-function scriptsOf({ code, deployed }: TenantAction): string[] {
-  return [code, ...(deployed ? [deployed.code] : [])];
+function holdsOf(held: TenantAction): string {
+  return digestOf({ ...held, id: undefined, deployedVersion: undefined });
 }
 
 /** One that still runs besides ours may set the same claims. */

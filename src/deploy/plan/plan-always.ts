@@ -7,6 +7,7 @@ import type { TypePlan } from './type-plan.ts';
 
 /** What the deploy CLI does to the types that are not compared. */
 const effects = {
+  actionModules: 'each module is published anew, as another version',
   resourceServers: 'what the environment names is set, the rest of each stays',
   clients: 'what the environment names is set; two clients may have one name, and then the first one found is taken',
   clientGrants: 'the scopes of each grant are replaced',

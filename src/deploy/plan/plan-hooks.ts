@@ -40,7 +40,10 @@ function planHook(held: TenantHook | undefined, asset: HookAsset, options: PlanO
   const { name, secrets } = asset;
   const sends = digestOf(asset);
   const secretNames = Object.keys(secrets);
-  if (!held) return { change: 'create', type, name, sends, fields: secretsChange([], secretNames, () => false) };
+  if (!held) {
+    const fields = [...scriptChange('script', '', asset.script), ...secretsChange([], secretNames, () => false)];
+    return { change: 'create', type, name, sends, fields };
+  }
   const holds = digestOf({ ...held, id: undefined });
   if (!mayWrite(options, name, [held.script])) return { change: 'foreign', type, name, holds, sends };
   const isRotated = (secret: string) => mustSend(options.wishes.rotate, { name: secret, value: secrets[secret] ?? '' });

@@ -6,6 +6,7 @@ import { checkWishes } from './check-wishes.ts';
 import type { Plan } from './plan.ts';
 import { planActions } from './plan-actions.ts';
 import { planAlways } from './plan-always.ts';
+import { planFull } from './plan-full.ts';
 import { planHooks } from './plan-hooks.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { planRules } from './plan-rules.ts';
@@ -34,10 +35,12 @@ export function planOf(state: TenantState, assets: Assets, options: PlanOptions)
     planAlways(assets, options),
   ];
   const { environment, domain, wishes } = options;
-  const content = { environment, domain, wishes, items: parts.flatMap(({ items }) => items) };
-  return {
-    plan: { ...content, digest: digestOf(content) },
+  const compared = {
+    items: parts.flatMap(({ items }) => items),
     findings: [...checkWishes(assets, wishes), ...parts.flatMap(({ findings }) => findings)],
     changes: Object.assign({}, ...parts.map(({ changes }) => changes)),
   };
+  const { items, findings, changes } = wishes.full ? planFull(compared, state, assets) : compared;
+  const content = { environment, domain, wishes, items: [...items] };
+  return { plan: { ...content, digest: digestOf(content) }, findings, changes };
 }

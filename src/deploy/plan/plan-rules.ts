@@ -29,7 +29,7 @@ export function planRules({ rules: held = [] }: TenantState, { rules = [] }: Ass
 function planRule(held: TenantRule | undefined, asset: RuleAsset, options: PlanOptions): PlanItem {
   const { name } = asset;
   const sends = digestOf(asset);
-  if (!held) return { change: 'create', type, name, sends, fields: [] };
+  if (!held) return { change: 'create', type, name, sends, fields: scriptChange('script', '', asset.script) };
   const holds = digestOf({ ...held, id: undefined });
   if (!mayWrite(options, name, [held.script])) return { change: 'foreign', type, name, holds, sends };
   const fields = [

@@ -5,6 +5,7 @@ import type { TenantBinding, TenantState } from '../tenant-state/tenant-state.ts
 import { digestOf } from './canonical-json.ts';
 import { valueChange } from './field-changes.ts';
 import { mergeBindings } from './merge-bindings.ts';
+import { isLeftBehind, mayDelete } from './ownership.ts';
 import type { FieldChange, PlanItem } from './plan.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { TypePlan } from './type-plan.ts';
@@ -13,11 +14,12 @@ const type = 'triggers';
 
 /** Puts our bindings among those of others, trigger by trigger. What is sent names them all: Auth0 replaces the list. */
 export function planTriggers(
-  { triggers: held = {} }: TenantState,
+  { triggers: held = {}, actions: heldActions = [] }: TenantState,
   { triggers: wanted = {}, actions = [] }: Assets,
   options: PlanOptions,
 ): TypePlan {
-  const ours = new Set(actions.map(({ name }) => name));
+  const deleted = mayDelete(options) ? heldActions.filter(isLeftBehind) : [];
+  const ours = new Set([...actions, ...deleted].map(({ name }) => name));
   const isOurs = (name: string) => options.isAllOurs || ours.has(name);
   const planned = Object.entries(held).map(([triggerId, current]) =>
     planTrigger(triggerId, current, wantedFor(wanted, triggerId), isOurs, options),

@@ -38,8 +38,14 @@ const planItem = z.discriminatedUnion('change', [
   z.strictObject({ change: z.literal('unchanged'), ...named, ...digests }),
   /** Sent at every deploy, because this release does not compare the type. */
   z.strictObject({ change: z.literal('always'), ...named, ...digests }),
-  /** Only in a tenant that is all ours: the build no longer holds it. */
-  z.strictObject({ change: z.literal('delete'), ...named, ...digests }),
+  /** Built here once, and not in this build: in the local tenant, or with `allowDelete`. `fields` say what goes. */
+  z.strictObject({
+    change: z.literal('delete'),
+    ...named,
+    ...digests,
+    fields: z.array(fieldChange),
+    edited: z.boolean(),
+  }),
   /** Built here once, and not in this build. It stays as it is. */
   z.strictObject({ change: z.literal('left-behind'), ...named, ...digests, boundTo: z.array(z.string()) }),
   /** Somebody else's, and left alone. */
@@ -51,7 +57,14 @@ export const planSchema = z.strictObject({
   environment: z.string(),
   domain: z.string(),
   /** What was asked for besides: see {@link PlanWishes}. */
-  wishes: z.strictObject({ adopt: z.array(z.string()), rotate: z.array(z.string()) }),
+  wishes: z.strictObject({
+    adopt: z.array(z.string()),
+    rotate: z.array(z.string()),
+    /** Whether what was built here and is not in this build is deleted. */
+    allowDelete: z.literal(true).exactOptional(),
+    /** Whether the stock import sends everything, changed or not. */
+    full: z.literal(true).exactOptional(),
+  }),
   items: z.array(planItem),
   /** SHA-256 of all the rest. */
   digest: z.string(),
@@ -69,7 +82,7 @@ export type FieldChange = Readonly<z.infer<typeof fieldChange>>;
 /** The value of a field, before or after. */
 export type FieldValue = Extract<FieldChange, { readonly kind: 'value' }>['before'];
 
-/** What a deploy is asked to do besides: names of resources to take over, and of secrets to send anew. */
+/** What a deploy is asked to do besides: resources to take over, secrets to send anew, deletions, a full import. */
 export type PlanWishes = Plan['wishes'];
 
 /** Whether a deploy would write or delete this. */

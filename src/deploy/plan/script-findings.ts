@@ -6,6 +6,7 @@ export function scriptFindings(items: readonly PlanItem[]): DeployFinding[] {
   return items.flatMap((item): DeployFinding[] => {
     const { type, name } = item;
     if (item.change === 'foreign' && item.sends !== undefined) return [{ code: 'foreign-name', type, name }];
-    return item.change === 'update' && item.edited ? [{ code: 'edited-in-tenant', type, name }] : [];
+    const isLost = (item.change === 'update' || item.change === 'delete') && item.edited;
+    return isLost ? [{ code: 'edited-in-tenant', type, name }] : [];
   });
 }

@@ -1,5 +1,6 @@
 import type { Assets } from '#bundle/assets.ts';
 import type { DeployFinding } from '../deploy-finding.ts';
+import type { Plan } from '../plan/plan.ts';
 
 /** What a deploy is about to do with a tenant. */
 export type DeployLevel = 'apply' | 'plan';
@@ -10,6 +11,7 @@ const scopes = {
   rulesConfigs: { resource: 'rules_configs', writes: ['update'] },
   hooks: { resource: 'hooks', writes: ['create', 'update'] },
   actions: { resource: 'actions', writes: ['create', 'update'] },
+  actionModules: { resource: 'actions', writes: ['create', 'update'] },
   triggers: { resource: 'actions', writes: ['update'] },
   resourceServers: { resource: 'resource_servers', writes: ['create', 'update'] },
   clients: { resource: 'clients', writes: ['create', 'update'] },
@@ -33,4 +35,18 @@ export function checkScopes(assets: Assets, granted: readonly string[], level: D
     .filter(({ scope }, index) => needed.findIndex((other) => other.scope === scope) === index)
     .filter(({ scope }) => !granted.includes(scope))
     .map(({ scope, type }) => ({ code: 'scope-missing', scope, type }));
+}
+
+/** Finds the scopes that the deploying client lacks for what a plan deletes: actions, rules and hooks. */
+export function checkDeleteScopes(
+  { items }: Pick<Plan, 'items'>,
+  granted: readonly string[],
+  level: DeployLevel,
+): DeployFinding[] {
+  if (level === 'plan') return [];
+  const types = new Set(items.filter(({ change }) => change === 'delete').map(({ type }) => type));
+  return [...types].flatMap((type) => {
+    const scope = `delete:${type}`;
+    return granted.includes(scope) ? [] : [{ code: 'scope-missing' as const, scope, type }];
+  });
 }

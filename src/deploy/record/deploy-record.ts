@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { savedStateSchema, sentDigestsSchema } from '../restore/saved-state.ts';
+import { verifiedTokenSchema } from '../verify/reported-token.ts';
 
 const version = z.strictObject({ id: z.string(), number: z.number() });
 
@@ -26,6 +27,10 @@ export const deployRecordSchema = z.strictObject({
   commit: z.strictObject({ id: z.string(), isClean: z.boolean() }).exactOptional(),
   /** Digest of the plan; absent for a rollback. */
   plan: z.string().exactOptional(),
+  /** SHA-256 of what all tokens that the environment knows are predicted to say after the deploy. */
+  claims: z.string().exactOptional(),
+  /** What became of the tokens that were taken after the deploy. No claim's value is in it. */
+  verification: z.strictObject({ tokens: z.array(verifiedTokenSchema) }).exactOptional(),
   /** What the tenant held of what was to be changed. No secret's value is in it. */
   before: savedStateSchema,
   sent: sentDigestsSchema,

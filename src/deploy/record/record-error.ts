@@ -1,11 +1,12 @@
-/** The records of deploys cannot be used. */
+/** The records of deploys cannot be used, and what to do about it. */
 export class RecordError extends Error {
   override readonly name = 'RecordError';
   readonly code: 'record-unreadable' | 'record-unwritable';
+  readonly fix: string;
 
-  constructor(code: RecordError['code'], task: string, cause: unknown) {
-    const reason = cause instanceof Error && 'code' in cause ? cause.message : 'it holds no record';
-    super(`${task}: ${reason}`, { cause });
+  constructor(code: RecordError['code'], message: string, fix: string, options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
+    this.fix = fix;
   }
 }

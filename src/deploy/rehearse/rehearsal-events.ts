@@ -21,9 +21,6 @@ export function rehearsalEvents(
   personas: readonly Persona[],
   deployingClientId: string,
 ): RehearsalEvent[] {
-  const { domain } = environment;
-  const ownClient = { name: 'the client that deploys', client_id: deployingClientId };
-  const own = { environment, domain, client: ownClient, audience: `https://${domain}/api/v2/`, scopes: [] };
   const machine = machineQuestion(environment);
   return [
     ...personas.map((persona) => {
@@ -32,8 +29,15 @@ export function rehearsalEvents(
       return { trigger: 'post-login', who: persona.name, event, isOwnLogin: false } as const;
     }),
     exchangeEvent(machine, false),
-    exchangeEvent(own, true),
+    exchangeEvent(ownQuestion(environment, deployingClientId), true),
   ];
+}
+
+/** The deploying client asks for the Management API, which no extension can tell from an API of somebody's by its grant. */
+export function ownQuestion(environment: RemoteEnvironment, clientId: string): TokenQuestion {
+  const { domain } = environment;
+  const client = { name: 'the client that deploys', client_id: clientId };
+  return { environment, domain, client, audience: `https://${domain}/api/v2/`, scopes: [] };
 }
 
 function exchangeEvent(question: TokenQuestion, isOwnLogin: boolean): RehearsalEvent {

@@ -51,13 +51,19 @@ export async function rehearse(
   clients: SdkClients,
   drafts: readonly Draft[],
   events: readonly RehearsalEvent[],
+  onRun: (detail: string) => void = () => {},
 ): Promise<Rehearsal> {
   const runs = drafts.flatMap((draft) => {
     const own = events.filter(({ trigger }) => trigger === draft.triggerId);
     return own.map((event) => ({ draft, event }));
   });
   const results: (RehearsalFailure | 'passed' | { readonly action: string; readonly detail: string })[] = [];
-  await eachOf(runs, async ({ draft, event }) => void results.push(await runOnce(clients, draft, event)));
+  let begun = 0;
+  await eachOf(runs, async ({ draft, event }) => {
+    begun += 1;
+    onRun(`${begun} of ${runs.length}, ${draft.name} for ${event.who}`);
+    results.push(await runOnce(clients, draft, event));
+  });
   const withoutEvent = drafts
     .filter((draft) => !runs.some((run) => run.draft === draft))
     .map(({ name, triggerId }) => ({ action: name, detail: `there is no event for ${triggerId}` }));

@@ -11,10 +11,11 @@ export function notRestorable({ items }: Pick<Plan, 'items'>, { actions = [] }: 
   });
   const secrets = pending.filter((item) => item.type === 'rulesConfigs' && item.change === 'update');
   const hooks = pending.filter((item) => item.type === 'hooks' && item.change === 'update' && changesSecrets(item));
+  const deleted = pending.filter((item) => item.change === 'delete' && changesSecrets(item));
   const whole = pending.filter(({ change }) => change === 'always');
   return [
     ...findingOf(drafts, 'draft-secrets'),
-    ...findingOf([...secrets, ...hooks], 'secret-values'),
+    ...findingOf([...secrets, ...hooks, ...deleted], 'secret-values'),
     ...findingOf(whole, 'settings'),
   ];
 }

@@ -1,5 +1,13 @@
 import type { TenantAction, TenantState } from '../tenant-state/tenant-state.ts';
-import { digestOfBound, digestOfContent, type SavedAction, type SavedState, type SentDigests } from './saved-state.ts';
+import {
+  deletedMark,
+  digestOfBound,
+  digestOfContent,
+  type SavedAction,
+  type SavedScript,
+  type SavedState,
+  type SentDigests,
+} from './saved-state.ts';
 import { scriptSteps } from './script-steps.ts';
 
 /** One write that brings something back. */
@@ -15,8 +23,14 @@ export type RestoreStep =
       readonly isDraftToo: boolean;
     }
   | { readonly kind: 'draft'; readonly name: string; readonly id: string; readonly saved: SavedAction }
+  /** What was deleted is made anew: under another id, and without the values of its secrets. */
+  | { readonly kind: 'create'; readonly type: 'actions'; readonly name: string; readonly saved: SavedAction }
+  | { readonly kind: 'create'; readonly type: 'hooks' | 'rules'; readonly name: string; readonly fields: ScriptFields }
   | { readonly kind: 'rule'; readonly name: string; readonly id: string; readonly fields: object }
   | { readonly kind: 'hook'; readonly name: string; readonly id: string; readonly fields: object };
+
+/** A rule or a hook without its id. */
+type ScriptFields = Omit<SavedScript, 'id'> & { readonly name: string };
 
 /** What does not come back, and why. */
 export interface NotRestored {
@@ -24,14 +38,15 @@ export interface NotRestored {
   readonly resource: string;
   /**
    * `created`: it stays, and nothing runs it. `moved`: somebody else has changed it, and it is left to them.
-   * `no-version`: no version ran before. `differs`: it is not what it was, although it was written.
+   * `no-version`: no version ran before. `secrets-lost`: it was deleted and is made anew, without the values of its
+   * secrets. `differs`: it is not what it was, although it was written.
    */
-  readonly reason: 'created' | 'differs' | 'moved' | 'no-version';
+  readonly reason: 'created' | 'differs' | 'moved' | 'no-version' | 'secrets-lost';
 }
 
 /** The way back from what a tenant holds to what it held. */
 export interface RestorePlan {
-  /** In this order: first nothing new runs any more, then what ran before runs again. */
+  /** In this order: first what can be bound is there, then nothing new runs any more, then what ran before runs again. */
   readonly steps: readonly RestoreStep[];
   readonly left: readonly NotRestored[];
 }
@@ -56,7 +71,12 @@ export function restoreSteps(
     }),
     ...scriptSteps(saved, current, sent),
   ];
-  return { steps: parts.flatMap(({ steps }) => steps), left: parts.flatMap(({ left }) => left) };
+  const steps = parts.flatMap((part) => part.steps);
+  const isCreate = ({ kind }: RestoreStep) => kind === 'create';
+  return {
+    steps: [...steps.filter(isCreate), ...steps.filter((step) => !isCreate(step))],
+    left: parts.flatMap(({ left }) => left),
+  };
 }
 
 const nothing: RestorePlan = { steps: [], left: [] };
@@ -80,19 +100,28 @@ interface Circumstances {
 
 function actionSteps(
   name: string,
-  before: SavedAction | null,
+  saved: SavedAction | null,
   held: TenantAction | undefined,
-  { sent, isRestored }: Circumstances,
+  circumstances: Circumstances,
 ): RestorePlan {
+  const { sent } = circumstances;
   const resource = `actions/${name}`;
-  if (before === null) return { steps: [], left: held ? [{ resource, reason: 'created' }] : [] };
-  if (!held) return { steps: [], left: [{ resource, reason: 'moved' }] };
+  if (saved === null) return { steps: [], left: held ? [{ resource, reason: 'created' }] : [] };
+  const lost = lostSecrets(resource, saved, held);
+  if (!held) {
+    if (sent !== deletedMark) return { steps: [], left: [{ resource, reason: 'moved' }] };
+    return { steps: [{ kind: 'create', type: 'actions', name, saved }], left: lost };
+  }
+  const isNew = held.id !== saved.id;
+  const before = isNew ? asMadeAnew(saved, held) : saved;
+  const isRestored = isNew || circumstances.isRestored;
   const isRunning = isSameRun(before, held, isRestored);
   const isDraft = isSameDraft(before, held, isRestored);
-  if (isRunning && isDraft) return nothing;
+  if (isRunning && isDraft) return { steps: [], left: lost };
   if (!isKnown(before, held, sent)) return { steps: [], left: [{ resource, reason: 'moved' }] };
   const { id, deployedVersion, isFullyDeployed } = before;
-  const left: NotRestored[] = isRunning || deployedVersion ? [] : [{ resource, reason: 'no-version' }];
+  const left: readonly NotRestored[] =
+    isRunning || deployedVersion ? lost : [...lost, { resource, reason: 'no-version' }];
   const draft: RestoreStep[] = isDraft ? [] : [{ kind: 'draft', name, id, saved: before }];
   // It brings the secrets of the draft back, too, which nobody can read and write by hand.
   if (deployedVersion && !isRestored && (!isRunning || isFullyDeployed)) {
@@ -100,6 +129,21 @@ function actionSteps(
     return { steps: isFullyDeployed ? [version] : [version, ...draft], left };
   }
   return { steps: draft, left };
+}
+
+/** Of one that was deleted, the names of the secrets are all that is known. */
+function lostSecrets(
+  resource: string,
+  { id, secretNames }: SavedAction,
+  held: TenantAction | undefined,
+): readonly NotRestored[] {
+  const isLost = held?.id !== id && secretNames.some((name) => !held?.secretNames.includes(name));
+  return isLost ? [{ resource, reason: 'secrets-lost' }] : [];
+}
+
+/** What one that was deleted and made anew can be compared with: it has an id and versions of its own. */
+function asMadeAnew({ deployedVersion: _gone, ...saved }: SavedAction, held: TenantAction): SavedAction {
+  return { ...saved, id: held.id, secretNames: [...held.secretNames] };
 }
 
 /** Another version of the same content may have other secrets. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { callSdk, type SdkClients } from '#management/sdk-clients.ts';
 import { readTenantState } from '../tenant-state/read-tenant-state.ts';
 import type { TenantState } from '../tenant-state/tenant-state.ts';
+import { createAgain } from './create-again.ts';
 import { type NotRestored, type RestoreStep, restoreSteps } from './restore-steps.ts';
 import type { SavedState, SentDigests } from './saved-state.ts';
 
@@ -70,8 +71,12 @@ function typesIn({ actions, triggers, rules, hooks }: SavedState): Parameters<ty
   };
 }
 
-async function applyStep({ actions, rules, hooks }: SdkClients, step: RestoreStep): Promise<void> {
+async function applyStep(clients: SdkClients, step: RestoreStep): Promise<void> {
+  const { actions, rules, hooks } = clients;
   switch (step.kind) {
+    case 'create':
+      await createAgain(clients, step);
+      return;
     case 'bind': {
       const bound = step.bindings.map(({ actionName: value, displayName: display_name }) => ({
         ref: { type: 'action_name', value },
@@ -101,6 +106,6 @@ async function applyStep({ actions, rules, hooks }: SdkClients, step: RestoreSte
 
 const types = { bind: 'triggers', version: 'actions', draft: 'actions', rule: 'rules', hook: 'hooks' } as const;
 
-function resourceOf({ kind, name }: RestoreStep): string {
-  return `${types[kind]}/${name}`;
+function resourceOf(step: RestoreStep): string {
+  return `${step.kind === 'create' ? step.type : types[step.kind]}/${step.name}`;
 }

@@ -21,7 +21,13 @@ const savedAction = z.strictObject({
 });
 
 const savedRule = z.strictObject({ id: z.string(), script: z.string(), order: z.number(), enabled: z.boolean() });
-const savedHook = z.strictObject({ id: z.string(), script: z.string(), enabled: z.boolean() });
+const savedHook = z.strictObject({
+  id: z.string(),
+  script: z.string(),
+  enabled: z.boolean(),
+  triggerId: z.string().exactOptional(),
+  dependencies: z.record(z.string(), z.string()).exactOptional(),
+});
 const bindings = z.array(z.strictObject({ actionName: z.string(), displayName: z.string() }));
 
 /** Schema of a {@link SavedState}. `null` stands for what was not there. */
@@ -37,6 +43,9 @@ export type SavedState = z.infer<typeof savedStateSchema>;
 
 /** An Action as it was. */
 export type SavedAction = z.infer<typeof savedAction>;
+
+/** A rule or a hook as it was. */
+export type SavedScript = z.infer<typeof savedHook> & Partial<z.infer<typeof savedRule>>;
 
 /** Picks out of a tenant's state what a plan is going to change. */
 export function savedFrom(state: TenantState, { items }: Pick<Plan, 'items'>): SavedState {
@@ -67,9 +76,16 @@ export const sentDigestsSchema = z.record(z.string(), z.string());
 /** Digests of what a deploy sends, by `type/name`: what holds one of them was written by it. */
 export type SentDigests = Readonly<Record<string, string>>;
 
-/** Gives the digests of what is sent. */
-export function sentDigests({ actions = [], triggers = {}, rules = [], hooks = [] }: Assets): SentDigests {
+/** Stands in place of a digest for what a deploy deletes. */
+export const deletedMark = 'deleted';
+
+/** Gives the digests of what is sent, and marks what is deleted. */
+export function sentDigests(
+  { actions = [], triggers = {}, rules = [], hooks = [] }: Assets,
+  deletions: readonly { readonly type: string; readonly name: string }[] = [],
+): SentDigests {
   return Object.fromEntries([
+    ...deletions.map(({ type, name }) => [`${type}/${name}`, deletedMark]),
     ...actions.map((action) => [`actions/${action.name}`, digestOfContent(action)]),
     ...Object.entries(triggers).map(([id, bound]) => [
       `triggers/${id}`,

@@ -1,14 +1,7 @@
 import { digestOf } from '../plan/canonical-json.ts';
 import type { TenantState } from '../tenant-state/tenant-state.ts';
 import type { RestorePlan } from './restore-steps.ts';
-import type { SavedState, SentDigests } from './saved-state.ts';
-
-interface Script {
-  readonly id: string;
-  readonly script: string;
-  readonly enabled: boolean;
-  readonly order?: number;
-}
+import { deletedMark, type SavedScript, type SavedState, type SentDigests } from './saved-state.ts';
 
 const nothing: RestorePlan = { steps: [], left: [] };
 
@@ -27,20 +20,26 @@ function find<Item extends { readonly name: string }>(items: readonly Item[] = [
 function stepsOf(
   kind: 'hook' | 'rule',
   name: string,
-  before: Script | null,
-  held: Script | undefined,
+  before: SavedScript | null,
+  held: SavedScript | undefined,
   sent: SentDigests,
 ): RestorePlan {
   const resource = `${kind}s/${name}`;
-  if (!held) return before ? { steps: [], left: [{ resource, reason: 'moved' }] } : nothing;
+  if (!held) {
+    if (!before) return nothing;
+    if (sent[resource] !== deletedMark) return { steps: [], left: [{ resource, reason: 'moved' }] };
+    const { id: _gone, ...fields } = before;
+    return { steps: [{ kind: 'create', type: `${kind}s`, name, fields: { name, ...fields } }], left: [] };
+  }
   const isSent = digestOf(held.script) === sent[resource];
   if (!before) {
     const left = [{ resource, reason: 'created' }] as const;
     return { steps: held.enabled && isSent ? [{ kind, name, id: held.id, fields: { enabled: false } }] : [], left };
   }
-  const { id, ...fields } = before;
+  const { script, enabled, order } = before;
+  const fields = { script, enabled, ...(order !== undefined && { order }) };
   const isSame = held.script === before.script && held.enabled === before.enabled && held.order === before.order;
   if (isSame) return nothing;
   if (!isSent && held.script !== before.script) return { steps: [], left: [{ resource, reason: 'moved' }] };
-  return { steps: [{ kind, name, id, fields }], left: [] };
+  return { steps: [{ kind, name, id: held.id, fields }], left: [] };
 }

@@ -1,13 +1,21 @@
 import { z } from 'zod';
 import { callSdk, type SdkClients } from '#management/sdk-clients.ts';
 import { readPages } from './read-pages.ts';
-import type { ActionContent, TenantAction, TenantBinding } from './tenant-state.ts';
+import type { ActionContent, TenantAction, TenantBinding, UsedModule } from './tenant-state.ts';
 
 const content = z.object({
   code: z.string().default(''),
   runtime: z.string().default(''),
   dependencies: z.array(z.object({ name: z.string(), version: z.string() })).default([]),
   secrets: z.array(z.object({ name: z.string() })).default([]),
+});
+
+const usedModule = z.object({ module_name: z.string(), module_version_id: z.string().optional() });
+
+const deployedVersion = content.extend({
+  id: z.string().optional(),
+  number: z.number().default(0),
+  modules: z.array(usedModule).default([]),
 });
 
 const action = content.extend({
@@ -17,7 +25,7 @@ const action = content.extend({
   all_changes_deployed: z.boolean().default(false),
   integration: z.unknown().optional(),
   installed_integration_id: z.string().optional(),
-  deployed_version: content.extend({ id: z.string().optional(), number: z.number().default(0) }).nullish(),
+  deployed_version: deployedVersion.nullish(),
 });
 
 const binding = z.object({ display_name: z.string().optional(), action: z.object({ name: z.string() }) });
@@ -52,7 +60,7 @@ export async function readBindings({ actions }: SdkClients, triggerId: string): 
 }
 
 function actionOf(each: z.infer<typeof action>): TenantAction {
-  const { id, number } = each.deployed_version ?? {};
+  const { id, number, modules = [] } = each.deployed_version ?? {};
   return {
     ...contentOf(each),
     id: each.id,
@@ -62,7 +70,12 @@ function actionOf(each: z.infer<typeof action>): TenantAction {
     isFullyDeployed: each.all_changes_deployed,
     ...(each.deployed_version && { deployed: contentOf({ ...each.deployed_version, runtime: runtimeOf(each) }) }),
     ...(id !== undefined && number !== undefined && { deployedVersion: { id, number } }),
+    ...(modules.length > 0 && { modules: modules.map(moduleOf) }),
   };
+}
+
+function moduleOf({ module_name: name, module_version_id: versionId }: z.infer<typeof usedModule>): UsedModule {
+  return { name, ...(versionId !== undefined && { versionId }) };
 }
 
 function bindingOf({ action: { name }, display_name }: z.infer<typeof binding>): TenantBinding {

@@ -30,6 +30,15 @@ export interface TenantAction extends ActionContent {
   readonly deployed?: ActionContent;
   /** What that version is called: it is what a rollback asks for. */
   readonly deployedVersion?: { readonly id: string; readonly number: number };
+  /** Actions modules that it requires; absent where there are none. */
+  readonly modules?: readonly UsedModule[];
+}
+
+/** An Actions module that an Action requires as `actions:<name>`. */
+export interface UsedModule {
+  readonly name: string;
+  /** The version that the Action was deployed with; absent where the tenant does not tell. */
+  readonly versionId?: string;
 }
 
 /** One Action bound to a trigger. */

@@ -26,13 +26,22 @@ type Incoming = FastifyRequest<{ Params: Record<string, string> }>;
 /**
  * Serves the route table: injected faults first, then the token and its scopes, then the handler. The answer goes out
  * when all that was written is safe.
+ *
+ * @param host - the name that requests must be for, without port; any unless told
  */
-export function registerRoutes(app: FastifyInstance, routes: readonly Route[], guards: RouteGuards): void {
+export function registerRoutes(
+  app: FastifyInstance,
+  routes: readonly Route[],
+  guards: RouteGuards,
+  host?: string,
+): void {
+  const constraints = host === undefined ? {} : { host: new RegExp(`^${host.replace(/\W/g, '\\$&')}(?::\\d+)?$`, 'i') };
   for (const route of routes) {
     const name = routeName(route);
     app.route<{ Params: Record<string, string> }>({
       method: route.method,
       url: route.path,
+      constraints,
       handler: async (request, reply) => {
         const fault = guards.faults.next(name);
         const run = (): Promise<Answer> => answer(route, request, guards);

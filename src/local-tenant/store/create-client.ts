@@ -1,12 +1,6 @@
+import { defaultGrantTypes } from '#auth0/default-grant-types.ts';
 import { randomText } from './ids.ts';
 import { type StoredClient, storedClientSchema } from './records/client.ts';
-
-const webGrants = ['authorization_code', 'implicit', 'refresh_token'];
-const grantsByAppType = new Map<unknown, readonly string[]>([
-  ['native', [...webGrants, 'urn:ietf:params:oauth:grant-type:device_code']],
-  ['non_interactive', ['client_credentials']],
-  ['spa', webGrants],
-]);
 
 /**
  * Creates a client with the settings that Auth0 fills in.
@@ -22,7 +16,7 @@ export function createClient(fields: Readonly<Record<string, unknown>>): StoredC
     global: false,
     is_first_party: true,
     oidc_conformant: true,
-    grant_types: grantsByAppType.get(appType) ?? [...webGrants, 'client_credentials'],
+    grant_types: defaultGrantTypes(appType),
     token_endpoint_auth_method: isPublic ? 'none' : 'client_secret_post',
     jwt_configuration: {},
     ...fields,

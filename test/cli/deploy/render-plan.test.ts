@@ -14,7 +14,10 @@ it('shows every kind of change in full, and counts the rest', () => {
       change: 'create',
       type: 'actions',
       name: 'new',
-      fields: [{ kind: 'secrets', added: ['KEY'], removed: [], sent: [] }],
+      fields: [
+        { kind: 'script', field: 'code', diff: '@@ -0,0 +1,1 @@\n+new\n' },
+        { kind: 'secrets', added: ['KEY'], removed: [], sent: [] },
+      ],
     },
     {
       change: 'update',
@@ -35,7 +38,14 @@ it('shows every kind of change in full, and counts the rest', () => {
       fields: [{ kind: 'order', before: ['old', 'terms'], after: ['terms', 'new'], foreign: ['terms'] }],
     },
     { change: 'always', type: 'roles', name: 'manager' },
-    { change: 'delete', type: 'rules', name: 'gone' },
+    {
+      change: 'delete',
+      type: 'rules',
+      name: 'gone',
+      edited: true,
+      fields: [{ kind: 'script', field: 'script', diff: '@@ -1,1 +0,0 @@\n-old\n' }],
+    },
+    { change: 'update', type: 'rules', name: 'sent by --full', edited: false, fields: [] },
     { change: 'left-behind', type: 'actions', name: 'older', boundTo: [] },
     { change: 'foreign', type: 'actions', name: 'terms' },
     { change: 'unchanged', type: 'actions', name: 'same' },
@@ -43,6 +53,9 @@ it('shows every kind of change in full, and counts the rest', () => {
   expect(text).toBe(`Plan for staging (tenant.example.com)
 
 + actions/new  create
+    code
+      @@ -0,0 +1,1 @@
+      +new
     secrets
       + KEY
 
@@ -65,9 +78,16 @@ it('shows every kind of change in full, and counts the rest', () => {
 
 ~ roles/manager  always
 
-- rules/gone  delete
+- rules/gone  delete, edited in the tenant
+    script
+      @@ -1,1 +0,0 @@
+      -old
 
-1 to create, 2 to update, 1 sent at every deploy, 1 to delete, 1 unchanged, 1 left behind by an earlier build, 1 foreign, left alone
+~ rules/sent by --full  update, sent as it is
+
+= actions/older  left behind: would need --allow-delete
+
+1 to create, 3 to update, 1 sent at every deploy, 1 to delete, 1 unchanged, 1 left behind by an earlier build, 1 foreign, left alone
 digest d1
 `);
 });

@@ -10,9 +10,13 @@ const unchanged = { change: 'unchanged', type: 'actions', name: 'plan' };
 const update = { change: 'update', type: 'actions', name: 'plan', edited: false };
 
 describe('an Action of the build', () => {
-  it('is created where there is none, with the names of its secrets', () => {
+  it('is created where there is none, with its script and the names of its secrets', () => {
     const planned = plan({ actions: [] }, { actions: [asset] });
-    const fields = [{ kind: 'secrets', added: ['API_KEY'], removed: [], sent: [] }];
+    const diff = `@@ -0,0 +1,2 @@\n${asset.code.replace(/^(?=.)/gm, '+')}`;
+    const fields = [
+      { kind: 'script', field: 'code', diff },
+      { kind: 'secrets', added: ['API_KEY'], removed: [], sent: [] },
+    ];
     expect(itemsOf(planned)).toEqual([{ change: 'create', type: 'actions', name: 'plan', fields }]);
     expect(planned.changes).toEqual({ actions: [asset] });
   });
@@ -132,6 +136,44 @@ describe('an Action that the build does not hold', () => {
 
   it('would be deleted where everything is ours', () => {
     const planned = plan({ actions: [held, foreign] }, { actions: [asset] }, { isAllOurs: true });
-    expect(itemsOf(planned)).toEqual([unchanged, { change: 'delete', type: 'actions', name: 'crm' }]);
+    expect(itemsOf(planned)).toMatchObject([unchanged, { change: 'delete', name: 'crm', edited: false }]);
+  });
+
+  it('is deleted when that is allowed and it was built here, and unbound where it is bound; a foreign one stays', () => {
+    const wishes = { adopt: [], rotate: [], allowDelete: true as const };
+    const edited = heldAction(actionAsset('edited', { secrets: [{ name: 'KEY', value: 'v' }] }));
+    const byHand = { ...edited, code: `${edited.code}// by hand\n` };
+    const binding = (name: string) => ({ actionName: name, displayName: name });
+    const triggers = {
+      'post-login': [binding('crm'), binding('older'), binding('plan')],
+      'pre-user-registration': [binding('older')],
+    };
+    const marketplace = { ...heldAction(actionAsset('bought')), isIntegration: true };
+    const actions = [held, other, foreign, byHand, marketplace];
+    const bound = { 'post-login': [{ action_name: 'plan', display_name: 'plan' }] };
+    const planned = plan({ actions, triggers }, { actions: [asset], triggers: bound }, { wishes });
+    const shown = itemsOf(planned).map(({ change, name }) => `${change} ${name}`);
+    expect(shown).toEqual([
+      'unchanged plan',
+      'delete older',
+      'foreign crm',
+      'delete edited',
+      'foreign bought',
+      'update post-login',
+      'update pre-user-registration',
+    ]);
+    const gone = `@@ -1,2 +0,0 @@\n${other.code.replace(/^(?=.)/gm, '-')}`;
+    expect(itemsOf(planned)[1]).toMatchObject({
+      edited: false,
+      fields: [{ kind: 'script', field: 'code', diff: gone }],
+    });
+    expect(itemsOf(planned)[3]).toMatchObject({ edited: true, fields: [{}, { kind: 'secrets', removed: ['KEY'] }] });
+    expect(planned.findings).toEqual([{ code: 'edited-in-tenant', type: 'actions', name: 'edited' }]);
+    expect(planned.changes).toEqual({
+      triggers: {
+        'post-login': ['crm', 'plan'].map((name) => ({ action_name: name, display_name: name })),
+        'pre-user-registration': [],
+      },
+    });
   });
 });

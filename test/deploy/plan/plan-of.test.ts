@@ -146,6 +146,19 @@ describe('a plan', () => {
     ]);
   });
 
+  it('sends everything when that is asked for, bindings with those of others', () => {
+    const wishes = { adopt: [], rotate: [], full: true as const };
+    const all = { ...assets, triggers: { 'post-login': [bound('plan')] } };
+    const triggers = { 'post-login': [binding('terms'), binding('plan')], 'pre-user-registration': [binding('crm')] };
+    const planned = plan({ ...state, triggers }, all, { wishes });
+    expect(itemsOf(planned).map(({ change, type, name }) => `${change} ${type}/${name}`)).toEqual([
+      'update actions/plan',
+      'update triggers/post-login',
+    ]);
+    expect(planned.changes).toEqual({ ...assets, triggers: { 'post-login': [bound('terms'), bound('plan')] } });
+    expect(planned.findings).toEqual([{ code: 'full-import', count: 2 }]);
+  });
+
   it('sends what it cannot compare, and warns of what that does', () => {
     const others: Assets = {
       roles: [{ name: 'manager' }],

@@ -12,7 +12,7 @@ it('says nothing of a value to whoever lacks the key, and differs from place to 
     actions: ['a', 'b'].map((name) => actionAsset(name, { secrets: [{ name: 'KEY', value: '@@K@@' }] })),
   };
   const [first, second] = Object.values(fingerprintsOf(twice, { K: 'swordfish' }, 'key'));
-  expect(first).toMatch(/^[0-9a-f]{64}$/);
+  expect(first).toMatch(/^[0-9a-f]{8}:[0-9a-f]{64}$/);
   expect(first).not.toBe(second);
   expect(fingerprintsOf(twice, { K: 'swordfish' }, 'another key')['actions/a/KEY']).not.toBe(first);
 });
@@ -25,9 +25,10 @@ it('finds the secrets that have another value than last time, by the name of the
   expect(changedSecrets(assets, last, last)).toEqual([]);
 });
 
-it('takes a secret that was never sent, or whose value is not known here, for unchanged', () => {
+it('takes a secret that was never sent, or that cannot be compared here, for unchanged', () => {
   const now = fingerprintsOf(assets, { CRM_KEY: 'new' }, 'key');
   expect(Object.keys(now)).toEqual(['actions/plan/KEY']);
   expect(changedSecrets(assets, now, {})).toEqual([]);
   expect(changedSecrets(assets, {}, now)).toEqual([]);
+  expect(changedSecrets(assets, now, fingerprintsOf(assets, { CRM_KEY: 'old' }, 'another key'))).toEqual([]);
 });

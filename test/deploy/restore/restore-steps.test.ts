@@ -93,6 +93,42 @@ describe('the way back for an Action', () => {
   });
 });
 
+describe('the way back for an Action that the deploy has deleted', () => {
+  const secret = { name: 'KEY', value: '@@KEY@@' };
+  const withSecret = versioned(actionAsset('plan', { secrets: [secret] }), 1);
+  const digests = sentDigests({ triggers: { 'post-login': [] } }, [{ type: 'actions', name: 'plan' }]);
+  const anew = { ...old, id: 'another id', deployedVersion: { id: 'version of its own', number: 1 } };
+
+  it.each<[string, TenantAction, TenantAction | undefined, string[]]>([
+    ['is another one of the same content', old, undefined, ['create plan']],
+    [
+      'says that the values of its secrets are lost',
+      withSecret,
+      undefined,
+      ['create plan', 'secrets-lost actions/plan'],
+    ],
+    ['is none where it is there again', old, anew, []],
+    ['is none where it has not been deleted yet', old, old, []],
+    ['still says so once it is there again', withSecret, anew, ['secrets-lost actions/plan']],
+    [
+      'is its draft where that said something else',
+      { ...old, code: 'later', isFullyDeployed: false },
+      anew,
+      ['draft plan'],
+    ],
+    ['is none where somebody else has made one', old, { ...anew, code: 'by hand' }, ['moved actions/plan']],
+  ])('%s', (_title, was, held, steps) => {
+    const current = { actions: held ? [held] : [] };
+    expect(told(restoreSteps(saved({ actions: [was] }), current, digests))).toEqual(steps);
+  });
+
+  it('comes before its binding', () => {
+    const state = saved({ actions: [old], triggers: { 'post-login': boundWithOurs } });
+    const way = restoreSteps(state, { actions: [], triggers: { 'post-login': [] } }, digests);
+    expect(told(way)).toEqual(['create plan', 'bind post-login']);
+  });
+});
+
 describe('the way back for bindings', () => {
   it.each([
     ['is none where they are what they were', bound, []],
@@ -117,6 +153,18 @@ describe('the way back for a rule', () => {
     ['is none where it was deleted', undefined, ['moved rules/username']],
   ])('%s', (_title, now, steps) => {
     expect(told(restoreSteps(saved({ rules: [rule] }), { rules: now ? [now] : [] }, digests))).toEqual(steps);
+  });
+
+  it('is another one where the deploy has deleted it', () => {
+    const marked = sentDigests({}, [{ type: 'rules', name: 'username' }]);
+    expect(restoreSteps(saved({ rules: [rule] }), { rules: [] }, marked).steps).toEqual([
+      {
+        kind: 'create',
+        type: 'rules',
+        name: 'username',
+        fields: { name: 'username', script: 'old', order: 1, enabled: true },
+      },
+    ]);
   });
 
   it('disables one that was created', () => {

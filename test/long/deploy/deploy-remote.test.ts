@@ -309,7 +309,7 @@ describe('what stands in the way of a deploy', () => {
     const deploy = (...argv: string[]) => runCli(deployCommand, project.root, ['--env', 'staging', ...argv], env);
     const deployed = await deploy();
     expect(deployed).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(deployed.stdout).toContain('+ actions/plan  create\n    secrets\n      + KEY\n');
+    expect(deployed.stdout).toContain('\n    secrets\n      + KEY\n');
     expect(deployed.stdout).not.toContain('swordfish');
     const action = () => tenant.store.actions.find(({ name }) => name === 'plan');
     expect(action()?.secrets).toMatchObject([{ name: 'KEY', value: 'swordfish' }]);

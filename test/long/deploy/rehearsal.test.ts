@@ -84,7 +84,8 @@ describe('the rehearsal of a deploy', () => {
       project,
       'actions/client-plan.ts',
       '=> {\n',
-      "=> {\n  if (event.resource_server.identifier.endsWith('/api/v2/')) return api.access.deny('invalid_request', 'No');\n",
+      // Where a script asks the network, no prediction can tell.
+      "=> {\n  await fetch('https://crm.example.com').catch(() => {});\n  if (event.resource_server.identifier.endsWith('/api/v2/')) return api.access.deny('invalid_request', 'No');\n",
     );
     const { exitCode, stderr } = await deployStaging(tenant, project);
     expect(exitCode).toBe(1);

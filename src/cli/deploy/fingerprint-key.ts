@@ -1,21 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { openRecords, type RecordStore } from '#deploy/record/record-store.ts';
+import { join } from 'node:path';
 import { hasCode } from '#project/has-code.ts';
 import type { Io } from '../io.ts';
-
-/** Folder for what deploys leave behind, on this machine. */
-export function deploysFolder({ root }: Pick<Io, 'root'>): string {
-  return join(root, '.deploys');
-}
-
-/** Opens the records of an environment: in the folder that DEPLOY_RECORDS names, or else in the checkout. */
-export function recordsOf(io: Pick<Io, 'env' | 'root'>, environmentName: string): RecordStore {
-  const { DEPLOY_RECORDS: shared } = io.env;
-  const folder = shared ? resolve(io.root, shared) : deploysFolder(io);
-  return openRecords(join(folder, environmentName));
-}
+import { deploysFolder } from './records-place.ts';
 
 /**
  * The key of the fingerprints of secrets: what DEPLOY_FINGERPRINT_KEY says, or else a file of this checkout, made at

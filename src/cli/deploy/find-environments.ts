@@ -1,0 +1,26 @@
+import { loadEnvironment } from '#project/environment.ts';
+import { environmentNames } from '#project/load-project.ts';
+import { ProjectError } from '#project/project-error.ts';
+
+/**
+ * Finds the environments that `--env` names, in the order in which they are deployed: `staging,production`. Each part
+ * is an environment, or else a wave, which stands for all environments that have it, by name. None is named twice.
+ *
+ * @throws {ProjectError} when a part is neither
+ */
+export function findEnvironments(root: string, asked: string): readonly string[] {
+  const known = environmentNames(root);
+  const found = asked
+    .split(',')
+    .map((part) => part.trim())
+    .flatMap((part) => (known.includes(part) ? [part] : membersOf(root, known, part)));
+  return [...new Set(found)];
+}
+
+function membersOf(root: string, known: readonly string[], wave: string): string[] {
+  const members = known.filter((name) => loadEnvironment(root, name).waves.includes(wave));
+  if (members.length > 0) return members;
+  const waves = new Set(known.flatMap((name) => loadEnvironment(root, name).waves));
+  const names = [...known, ...[...waves].filter((each) => !known.includes(each)).sort()];
+  throw new ProjectError([{ code: 'environment-unknown', name: wave, known: names }]);
+}
