@@ -4,16 +4,20 @@ import type { Io } from '#cli/io.ts';
 import { jsonOption } from '#cli/options.ts';
 import { printResult } from '#cli/print-result.ts';
 import type { CommandSpec } from '#cli/run-command.ts';
+import { benchDeploy } from './deploy/bench-deploy.ts';
 import { describeEnvironment } from './environment.ts';
 import { benchLocalTenant } from './local-tenant/bench-local-tenant.ts';
 import { renderReport, type Section } from './render-report.ts';
+import { benchReview } from './review/bench-review.ts';
 import { benchSandbox } from './sandbox/bench-sandbox.ts';
 
 const sections = {
   sandbox: async (io: Io, rounds: number) => ({ results: await benchSandbox(io, rounds), remarks: [] }),
   'local-tenant': benchLocalTenant,
+  deploy: benchDeploy,
+  review: benchReview,
 };
-const sectionNames = ['sandbox', 'local-tenant'] as const;
+const sectionNames = ['sandbox', 'local-tenant', 'deploy', 'review'] as const;
 
 const flags = z.object({
   section: z.enum(sectionNames).optional(),

@@ -31,7 +31,10 @@ export async function compare(
   now: () => number = () => performance.now(),
 ): Promise<Result> {
   const contestants = [ours, ...references];
-  await measureRound(contestants, now);
+  await measureRound(
+    contestants.filter(({ hasWarmUp = true }) => hasWarmUp),
+    now,
+  );
   const samples: (readonly number[])[] = [];
   for (let round = 0; round < rounds; round++) samples.push(await measureRound(contestants, now));
   const column = (index: number): number[] => samples.map((row) => row[index] ?? Number.NaN);
@@ -50,7 +53,8 @@ export async function compare(
 /** Gives the milliseconds that one piece took each contestant. */
 async function measureRound(contestants: readonly Contestant[], now: () => number): Promise<readonly number[]> {
   const times: number[] = [];
-  for (const { pieces, run } of contestants) {
+  for (const { pieces, before, run } of contestants) {
+    await before?.();
     const startedAt = now();
     await run(pieces);
     times.push((now() - startedAt) / pieces);

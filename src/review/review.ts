@@ -40,6 +40,14 @@ export interface Answer {
   readonly url?: string;
   /** Which extension refused, redirected or challenged. */
   readonly by?: ExtensionRef;
+  /** What the scripts asked the network for, each once, in their order. */
+  readonly requests: readonly ScriptRequest[];
+}
+
+/** A request that a script made. `url` is without its query, which may hold a key. */
+export interface ScriptRequest extends ExtensionRef {
+  readonly method: string;
+  readonly url: string;
 }
 
 interface OfClaim {
@@ -85,6 +93,12 @@ export interface ChangeGroup {
   readonly summary: string;
 }
 
+/** Ids of combinations that the tenant of one side only allows: a client or a grant came or went. */
+interface OneSidedCombinations {
+  readonly baseOnly: readonly string[];
+  readonly headOnly: readonly string[];
+}
+
 /** A branch of changed claim logic, and who reaches it. */
 export interface ChangedBranch {
   readonly side: 'base' | 'head';
@@ -101,12 +115,17 @@ export interface Review {
   readonly head: ReviewedSide;
   /** Environment whose clients, APIs and constants are looked at. */
   readonly environment: string;
-  /** Names of personas that only one side has. They take no part in the comparison. */
+  /**
+   * Names of personas that only one side has. They take no part in the comparison, but for those of head who alone
+   * reach a changed branch.
+   */
   readonly personas: {
     readonly compared: readonly string[];
     readonly baseOnly: readonly string[];
     readonly headOnly: readonly string[];
   };
+  /** Absent where both tenants allow the same. These are not compared. */
+  readonly combinations?: OneSidedCombinations;
   /** All of them, changed or not, in the order of the personas, clients, grants and audiences. */
   readonly transactions: readonly ReviewedTransaction[];
   readonly groups: readonly ChangeGroup[];
@@ -121,6 +140,8 @@ export interface PolicyFinding {
   readonly code: string;
   readonly severity: 'error' | 'warning';
   readonly message: string;
+  /** Why the rule is there. */
+  readonly explanation: string;
   /** What to do about it. */
   readonly fix: string;
   /** Ids of the combinations it was seen in; empty where it is about a source. */

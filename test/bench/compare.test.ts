@@ -13,6 +13,21 @@ function createClock() {
   };
 }
 
+it('leaves out of the warm-up what takes minutes, and out of the time what prepares a run', async () => {
+  const clock = createClock();
+  const contestant = (name: string, hasWarmUp: boolean) => ({
+    name,
+    pieces: 1,
+    hasWarmUp,
+    before: async () => clock.pass(100),
+    run: async () => clock.pass(hasWarmUp ? 2 : 8),
+  });
+  const comparison = { name: 'work', ours: contestant('ours', true), references: [contestant('slow', false)] };
+  const { ours, references } = await compare(comparison, 2, clock.now);
+  expect([ours.ms.median, references[0]?.ms.median, references[0]?.ratio.median]).toEqual([2, 8, 0.25]);
+  expect(clock.now()).toBe(102 + 2 * (102 + 108));
+});
+
 it('a comparison gives our time, that of the references, and the ratio of each round', async () => {
   const clock = createClock();
   const order: string[] = [];

@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { contractCommand } from '#cli/commands/contract.ts';
 import { deployCommand } from '#cli/commands/deploy.ts';
 import { doctorCommand } from '#cli/commands/doctor.ts';
 import { driftCommand } from '#cli/commands/drift.ts';
+import { reviewCommand } from '#cli/commands/review.ts';
 import { repositoryRoot } from '../rig/project-fixture.ts';
 import { tenantJobs, texts, workflows } from './workflows.ts';
 
 const { scripts } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8'));
-const commands = [deployCommand, doctorCommand, driftCommand];
+const commands = [deployCommand, doctorCommand, driftCommand, reviewCommand, contractCommand];
 const environments = readdirSync(join(repositoryRoot, 'environments')).map((file) => file.replace(/\.yaml$/, ''));
 
 /** An expression of GitHub's. */
@@ -25,7 +27,14 @@ function npmRuns(text: string): (readonly [name: string, ...flags: string[]])[] 
 
 describe('the GitHub workflows', () => {
   it('are these', () => {
-    expect([...workflows.keys()].sort()).toEqual(['ci.yml', 'deploy.yml', 'drift.yml', 'plan.yml']);
+    expect([...workflows.keys()].sort()).toEqual([
+      'ci.yml',
+      'deploy.yml',
+      'drift.yml',
+      'plan.yml',
+      'review-comment.yml',
+      'review.yml',
+    ]);
     expect(tenantJobs.map(({ file, id }) => `${file} ${id}`)).toEqual([
       'deploy.yml plan-staging',
       'deploy.yml deploy-staging',
@@ -36,7 +45,7 @@ describe('the GitHub workflows', () => {
     ]);
   });
 
-  const docs = ['docs/github.md', 'docs/doctor-and-drift.md'].map(
+  const docs = ['docs/github.md', 'docs/doctor-and-drift.md', 'docs/policy.md', 'docs/review-on-github.md'].map(
     (file) => [file, readFileSync(join(repositoryRoot, file), 'utf8')] as const,
   );
 
@@ -60,10 +69,29 @@ describe('the GitHub workflows', () => {
     ]);
   });
 
-  it('may read the repository, and nothing else', () => {
+  it('may read the repository, and nothing else, but for the jobs that push the record of a deploy, or comment', () => {
     for (const { permissions, jobs } of workflows.values()) {
-      const granted = [permissions, ...Object.values(jobs).map((job) => job.permissions ?? {})];
+      const others = Object.entries(jobs).filter(([id]) => !id.startsWith('deploy-') && id !== 'comment');
+      const granted = [permissions, ...others.map(([, job]) => job.permissions ?? {})];
       for (const each of granted) expect([{}, { contents: 'read' }]).toContainEqual(each);
+    }
+    for (const { id, job } of tenantJobs.filter((each) => each.id.startsWith('deploy-'))) {
+      expect([id, job.permissions]).toEqual([id, { contents: 'write' }]);
+    }
+  });
+
+  it('give the token of the job to the one step that needs it for the records', () => {
+    const withToken = [...workflows.values()]
+      .flatMap(({ jobs }) => Object.entries(jobs))
+      .flatMap(([id, job]) => job.steps.filter(({ env = {} }) => 'GITHUB_TOKEN' in env).map((step) => ({ id, step })));
+    expect(withToken.map(({ id, step }) => [id, step.name, step.env?.['DEPLOY_RECORDS']])).toEqual([
+      ['deploy-staging', 'Deploy', 'git:origin/deploys'],
+      ['deploy-production', 'Deploy', 'git:origin/deploys'],
+      ['drift', 'Look', 'git:origin/deploys'],
+    ]);
+    for (const { step } of withToken) {
+      expect(step.env?.['GITHUB_TOKEN']).toBe(expression('github.token'));
+      expect(step.run).toMatch(/^bash \.github\/report\.sh /);
     }
   });
 
@@ -75,7 +103,7 @@ describe('the GitHub workflows', () => {
     }
     const steps = [...workflows.values()].flatMap(({ jobs }) => Object.values(jobs).flatMap((job) => job.steps));
     const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
-    expect(checkouts.map((step) => step.with)).toEqual(checkouts.map(() => ({ 'persist-credentials': false })));
+    expect(checkouts.map((step) => step.with)).toMatchObject(checkouts.map(() => ({ 'persist-credentials': false })));
   });
 
   it('put nothing that others wrote into a script, and hand on no secrets but by name', () => {

@@ -10,6 +10,8 @@ const concurrency = z.strictObject({ group: z.string(), 'cancel-in-progress': z.
 const step = z.strictObject({
   name: z.string().optional(),
   id: z.string().optional(),
+  if: z.string().optional(),
+  'continue-on-error': z.boolean().optional(),
   uses: z.string().optional(),
   run: z.string().optional(),
   with: z.record(z.string(), z.unknown()).optional(),

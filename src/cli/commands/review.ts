@@ -1,0 +1,71 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Option } from 'commander';
+import { z } from 'zod';
+import type { Review } from '#review/review.ts';
+import type { Io } from '../io.ts';
+import { jsonOption } from '../options.ts';
+import { printResult } from '../print-result.ts';
+import { renderHtml } from '../review/render-html.ts';
+import { renderMarkdown } from '../review/render-markdown.ts';
+import { renderReview } from '../review/render-review.ts';
+import { runReview } from '../review/run-review.ts';
+import type { CommandSpec } from '../run-command.ts';
+
+const flags = z
+  .object({
+    base: z.string().optional(),
+    against: z.string().optional(),
+    env: z.string().optional(),
+    markdown: z.string().optional(),
+    html: z.string().optional(),
+    out: z.string().optional(),
+    json: z.boolean().default(false),
+  })
+  .refine(({ base, against }) => base === undefined || against === undefined, {
+    path: ['against'],
+    error: 'takes the place of --base: expected one of the two',
+  })
+  .refine(({ env, against }) => env === undefined || against === undefined || env === against, {
+    path: ['env'],
+    error: 'is the environment of --against: leave it out',
+  });
+
+type ReviewFlags = z.infer<typeof flags>;
+
+/** `npm run review`: which tokens change between a git ref, or what a tenant runs, and the working tree. */
+export const reviewCommand: CommandSpec<ReviewFlags> = {
+  name: 'review',
+  description: 'Show which tokens change: exit code 1 where the policy finds an error, else 0.',
+  options: [
+    new Option('--base <ref>', 'branch, tag or commit to compare with (default: origin/main)'),
+    new Option('--against <name>', 'compare with what this tenant runs now: environments/<name>.yaml'),
+    new Option('--env <name>', 'environments/<name>.yaml: whose clients and APIs are looked at (default: local)'),
+    new Option('--markdown <file>', 'write it as a comment for a pull request, too'),
+    new Option('--html <file>', 'write it as a page, too'),
+    new Option('--out <file>', 'write it as JSON, too'),
+    jsonOption,
+  ],
+  flags,
+  async run({ base = 'origin/main', against, env = 'local', json, ...files }, io) {
+    const review =
+      against === undefined
+        ? await runReview(io, env, { kind: 'ref', ref: base })
+        : await runReview(io, against, { kind: 'tenant' });
+    await writeReports(io, review, files);
+    printResult(io, json, review, (data) => renderReview(io, data));
+    return review.policy.some(({ severity }) => severity === 'error') ? 1 : 0;
+  },
+};
+
+/** Paths are from the folder of the project. */
+async function writeReports(
+  io: Io,
+  review: Review,
+  { markdown, html, out }: Pick<ReviewFlags, 'html' | 'markdown' | 'out'>,
+): Promise<void> {
+  const write = (file: string, text: string) => writeFileSync(resolve(io.root, file), text);
+  if (markdown !== undefined) write(markdown, renderMarkdown(review));
+  if (html !== undefined) write(html, await renderHtml(review));
+  if (out !== undefined) write(out, `${JSON.stringify(review, undefined, 2)}\n`);
+}

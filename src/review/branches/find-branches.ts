@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { compile } from '#bundle/compile.ts';
+import { extensionsOf } from '#bundle/extensions-of.ts';
+import type { BuiltScript } from '#bundle/script.ts';
+import type { Project } from '#project/load-project.ts';
+import { combinationId } from '../combination-id.ts';
+import type { ComparedTransaction } from '../compare-transactions.ts';
+import type { ChangedBranch } from '../review.ts';
+import { branchesOf } from './branches-of.ts';
+import { type GeneratedTransaction, generatedTransactions } from './generated-transactions.ts';
+import { Reach, type WatchedSide } from './reach.ts';
+import { smallestThat } from './smallest-that.ts';
+import { sourcesIn } from './sources-in.ts';
+
+/** Where the branches of changed code are looked for, and who may reach them. */
+export interface BranchSearch {
+  readonly sides: readonly WatchedSide[];
+  /** Those that are compared anyway. */
+  readonly transactions: readonly ComparedTransaction[];
+  /** Of personas that only head has: they are asked before anybody is made up. */
+  readonly others: readonly ComparedTransaction[];
+  /** The project whose clients and APIs made-up users meet. */
+  readonly project: Project;
+}
+
+/** The branches of changed code, and the transactions that are to be compared because only they reach some. */
+export interface FoundBranches {
+  readonly branches: readonly ChangedBranch[];
+  readonly added: readonly ComparedTransaction[];
+}
+
+const seed = 1;
+/** How many users are made up, always the same ones, before a branch counts as out of reach. */
+const numRuns = 1000;
+
+/**
+ * Says who reaches each branch of changed code, and makes up users for those that no persona reaches. Of a persona that
+ * only head has and that reaches one, all transactions are to be compared.
+ */
+export async function findBranches({ sides, transactions, others, project }: BranchSearch): Promise<FoundBranches> {
+  const reach = new Reach(sides);
+  await reach.look(spread(transactions), 'persona');
+  const found = await reach.look(others, 'persona');
+  const needed = new Set(found.map(({ index }) => others[index]?.combination.persona));
+  const generated = reach.open.size > 0 ? await generateFor(reach, project) : [];
+  return {
+    branches: branchesOf(reach),
+    added: [...others.filter(({ combination }) => needed.has(combination.persona)), ...generated],
+  };
+}
+
+/** Far apart first, so that other personas and clients come early. */
+function spread(transactions: readonly ComparedTransaction[]): ComparedTransaction[] {
+  const stride = Math.max(1, Math.floor(Math.sqrt(transactions.length)));
+  const starts = Array.from({ length: stride }, (_, start) => start);
+  return starts.flatMap((start) => transactions.filter((_, index) => index % stride === start));
+}
+
+async function generateFor(reach: Reach, project: Project): Promise<ComparedTransaction[]> {
+  const arbitrary = generatedTransactions(project, await scriptsOfOpen(reach));
+  if (!arbitrary) return [];
+  const samples = fc.sample(arbitrary, { seed, numRuns });
+  const found = await reach.look(samples.map(onBothSides), 'generated');
+  const added: ComparedTransaction[] = [];
+  for (const { index, points } of found) {
+    const smallest = await smallestThat(arbitrary, { seed, index }, async (candidate) => {
+      return (await reach.hits(points, onBothSides(candidate))).length === points.size;
+    });
+    const generated = smallest ?? samples[index];
+    if (generated) added.push(named(`generated ${added.length + 1}`, generated));
+  }
+  return added;
+}
+
+/** The scripts that hold what nobody has reached, as their authors wrote them: what they ask for is in there. */
+async function scriptsOfOpen({ sides, open }: Reach): Promise<BuiltScript[]> {
+  const scripts = await Promise.all(
+    sides.map(async ({ project, points }) => {
+      const paths = new Set(points.filter((point) => open.has(point)).map(({ source }) => source));
+      const compiled = paths.size > 0 ? await compile(project, extensionsOf(project)) : { scripts: [] };
+      return compiled.scripts.filter(({ map }) => sourcesIn(map).some((source) => paths.has(source)));
+    }),
+  );
+  return scripts.flat();
+}
+
+function onBothSides({ transaction }: GeneratedTransaction) {
+  return { before: transaction, after: transaction };
+}
+
+function named(name: string, { transaction, hasOwnClient }: GeneratedTransaction): ComparedTransaction {
+  const { kind, client, grant, audience, organization } = transaction;
+  const parts = {
+    ...(kind === 'login' && { persona: name }),
+    client: hasOwnClient ? name : client.name,
+    grant,
+    ...(audience !== undefined && { audience }),
+    ...(organization && { organization: organization.name }),
+  };
+  return { combination: { id: combinationId(parts), ...parts }, before: transaction, after: transaction };
+}

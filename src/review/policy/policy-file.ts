@@ -1,0 +1,2 @@
+/** The team's policy, from the project's root. */
+export const policyFile = 'policy.ts';
