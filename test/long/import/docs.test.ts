@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { deployCommand } from '#cli/commands/deploy.ts';
+import { importCommand } from '#cli/commands/import.ts';
+import { stagingProject, startStaging } from '../../deploy/staging.ts';
+import { fillGenerated, generatedTenant } from '../../import/generated-tenant.ts';
+import { callManagement } from '../../rig/call-tenant.ts';
+import { repositoryRoot } from '../../rig/project-fixture.ts';
+import { runCli } from '../../rig/run-cli.ts';
+
+it('docs/import.md shows what the commands print', async () => {
+  await using tenant = await startStaging({ mode: 'pre-readonly' });
+  await fillGenerated(tenant, generatedTenant());
+  const { id = '' } = tenant.store.actions.find(({ name }) => name === 'API access 2') ?? {};
+  const body = { code: 'exports.onExecutePostLogin = async () => {};' };
+  await callManagement(tenant, { method: 'PATCH', path: `/actions/actions/${id}`, body });
+  const empty = { rules: null, hooks: null, actions: null, 'tenant.yaml': '# ours\n' };
+  await using project = await stagingProject(tenant, '', empty);
+  const { client_id: ID, client_secret: SECRET } = tenant.managementClient;
+  const run = async (...argv: string[]) =>
+    (await runCli(importCommand, project.root, argv, { ID, SECRET })).stdout.replace(
+      tenant.domain,
+      'your-tenant.eu.auth0.com',
+    );
+
+  const [imported, again] = [await run('--env', 'staging'), await run('--env', 'staging')];
+  const plan = await runCli(deployCommand, project.root, ['--env', 'staging', '--plan'], { ID, SECRET });
+  const [first = '', second = '', , summary = ''] = printedIn(
+    readFileSync(join(repositoryRoot, 'docs/import.md'), 'utf8'),
+  );
+  const lines = imported.split('\n');
+  expect(first.split('\n').filter((line) => line !== '…' && !lines.includes(line))).toEqual([]);
+  expect(again).toContain(second);
+  expect(plan.stdout).toContain(`\n${summary}\n`);
+});
+
+/** The texts of a page that stand for what a command has printed. */
+function printedIn(page: string): string[] {
+  const [, ...fences] = page.split(/^```(\w*)$/m);
+  return fences.flatMap((language, index) =>
+    index % 4 === 0 && language === '' ? [(fences[index + 1] ?? '').trim()] : [],
+  );
+}
