@@ -29,6 +29,7 @@ const refused = [
   ['src/migrate/a.ts', '#parity/subject.ts'],
   ['src/deploy/b.ts', '#review/review.ts'],
   ['scripts/a.ts', '#sandbox/sandbox.ts'],
+  ['policy.ts', '#sandbox/sandbox.ts'],
 ] as const;
 
 const allowed = [

@@ -2,6 +2,7 @@ import { DistError } from '#bundle/dist-error.ts';
 import { MappingError } from '#bundle/with-mappings.ts';
 import { RecordError } from '#deploy/record/record-error.ts';
 import { SecretError } from '#deploy/secret-error.ts';
+import { ImportError } from '#import/import-error.ts';
 import { FolderError } from '#local-tenant/folder-error.ts';
 import { FolderInUseError } from '#local-tenant/folder-in-use-error.ts';
 import { StateError } from '#local-tenant/journal/state-error.ts';
@@ -10,6 +11,7 @@ import { ManagementError } from '#management/management-error.ts';
 import { UnreachableError } from '#management/unreachable-error.ts';
 import { renderLocation } from '#project/location.ts';
 import { describeProjectProblem, ProjectError, type ProjectProblem } from '#project/project-error.ts';
+import { PolicyError } from '#review/policy/policy-error.ts';
 import { TokenError } from '#token-client/token-error.ts';
 import { CliError, type Problem } from './cli-error.ts';
 
@@ -17,6 +19,7 @@ import { CliError, type Problem } from './cli-error.ts';
 export function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof CliError) return error.problems;
   if (error instanceof ProjectError) return error.problems.map(projectProblem);
+  if (error instanceof PolicyError) return error.problems;
   return [tenantProblem(error) ?? valueProblem(error) ?? unknownProblem(error)];
 }
 
@@ -68,8 +71,12 @@ function tokenProblem({ error, message, status }: TokenError): Problem {
 /** What has no value, or no place. */
 function valueProblem(error: unknown): Problem | undefined {
   if (error instanceof RecordError) {
-    const { code, message } = error;
-    return { code, message, fix: 'see who owns that folder; DEPLOY_RECORDS names another one' };
+    const { code, message, fix } = error;
+    return { code, message, fix };
+  }
+  if (error instanceof ImportError) {
+    const { code, message, fix } = error;
+    return { code, message, fix };
   }
   if (error instanceof SecretError) return { code: 'secret-missing', message: error.message, fix: error.fix };
   if (error instanceof DistError) {
