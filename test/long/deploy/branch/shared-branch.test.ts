@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSharedBranch, type SharedBranch } from '#cli/deploy/branch/shared-branch.ts';
+import { gitIn } from '../../../cli/git/repository.ts';
 import { clones } from '../../../rig/clones.ts';
-import { gitIn } from '../../git/repository.ts';
 
 const atOnce = async () => {};
 

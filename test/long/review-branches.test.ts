@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareBuilt } from '#cli/review/compare-built.ts';
 import type { ChangedBranch } from '#review/review.ts';
-import { type Files, fixtureSide, sharedSandboxes } from './review-fixture.ts';
+import { type Files, fixtureSide, sharedSandboxes } from '../review/review-fixture.ts';
 
 const sandboxes = sharedSandboxes();
 

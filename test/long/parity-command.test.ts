@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parityCommand, runParity } from '#cli/commands/parity.ts';
+import { done, hookProject, rulesProject } from '../parity/parity-kit.ts';
 import { projectFixture, repositoryRoot } from '../rig/project-fixture.ts';
 import { runCli } from '../rig/run-cli.ts';
 import { sharedSandbox } from '../sandbox/shared-sandbox.ts';
-import { done, hookProject, rulesProject } from './parity-kit.ts';
 
 const sandbox = sharedSandbox();
 const command: typeof parityCommand = { ...parityCommand, run: (flags, io) => runParity(flags, io, sandbox) };

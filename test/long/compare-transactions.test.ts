@@ -4,7 +4,7 @@ import type { DeployedExtensions } from '#pipeline/deployed-extensions.ts';
 import { combinationsOf } from '#review/combinations-of.ts';
 import { type ComparedTransaction, compareTransactions } from '#review/compare-transactions.ts';
 import { groupsOf } from '#review/groups-of.ts';
-import { fixtureSide, sharedSandboxes } from './review-fixture.ts';
+import { fixtureSide, sharedSandboxes } from '../review/review-fixture.ts';
 
 const sandboxes = sharedSandboxes();
 
