@@ -20,10 +20,16 @@ export function groupsOf(transactions: readonly ReviewedTransaction[]): readonly
       else groups.set(key, [{ change, transaction }]);
     }
   }
-  return [...groups.values()].map((group) => groupOf(group, transactions));
+  const all = [...groups.values()];
+  const claims = new Set(all.flatMap(([{ change }]) => ('claim' in change ? [change.claim] : [])));
+  return all.map((group) => groupOf(group, transactions, claims));
 }
 
-function groupOf(group: readonly [ChangeIn, ...ChangeIn[]], all: readonly ReviewedTransaction[]): ChangeGroup {
+function groupOf(
+  group: readonly [ChangeIn, ...ChangeIn[]],
+  all: readonly ReviewedTransaction[],
+  claims: ReadonlySet<string>,
+): ChangeGroup {
   const [{ change: first }] = group;
   const { by, ...change } = first;
   const text = JSON.stringify(first);
@@ -32,7 +38,7 @@ function groupOf(group: readonly [ChangeIn, ...ChangeIn[]], all: readonly Review
     change,
     isUniform: group.every((other) => JSON.stringify(other.change) === text),
     combinations: group.map(({ transaction }) => transaction.combination.id),
-    summary: summaryOf(group, all),
+    summary: summaryOf(group, all, claims),
   };
 }
 

@@ -7,13 +7,21 @@ import { sourceName } from './source-name.ts';
 
 const mostNames = 4;
 
-/** Says in one line what changes, by whom, and where: as Markdown, with names as code. */
-export function summaryOf(group: readonly [ChangeIn, ...ChangeIn[]], all: readonly ReviewedTransaction[]): string {
+/**
+ * Says in one line what changes, by whom, and where: as Markdown, with names as code.
+ *
+ * @param claims - all that change: of those that end alike the whole names are told
+ */
+export function summaryOf(
+  group: readonly [ChangeIn, ...ChangeIn[]],
+  all: readonly ReviewedTransaction[],
+  claims: ReadonlySet<string>,
+): string {
   const [{ change }] = group;
   const count = group.length;
   const isUniform = group.every((other) => JSON.stringify(other.change) === JSON.stringify(change));
   const combinations = group.map(({ transaction }) => transaction.combination);
-  const sentence = sentenceOf(change, nameOf(change.by), count, isUniform);
+  const sentence = sentenceOf(withShortClaim(change, claims), nameOf(change.by), count, isUniform);
   return `${sentence}: ${placesOf(
     combinations,
     all.map(({ combination }) => combination),
@@ -50,7 +58,14 @@ function sentenceOf(change: Change, by: string, count: number, isUniform: boolea
 type ClaimChange = Extract<Change, { readonly claim: string }>;
 
 function claimOn({ claim, token }: ClaimChange, count: number): string {
-  return `\`${shortClaim(claim)}\` on ${tokens(token, count)}`;
+  return `\`${claim}\` on ${tokens(token, count)}`;
+}
+
+function withShortClaim(change: Change, claims: ReadonlySet<string>): Change {
+  if (!('claim' in change)) return change;
+  const short = shortClaim(change.claim);
+  const alike = [...claims].filter((claim) => shortClaim(claim) === short);
+  return alike.length > 1 ? change : { ...change, claim: short };
 }
 
 function shortClaim(claim: string): string {
