@@ -4,8 +4,6 @@ import { startSandbox } from '#sandbox/sandbox.ts';
 
 /** How predictions are made. */
 interface PredictionOptions {
-  /** How many runner processes there are; one unless told. */
-  readonly runners?: number;
   /** Makes the random values of scripts the same in every run. */
   readonly seed?: number;
 }
@@ -14,9 +12,9 @@ interface PredictionOptions {
 export async function withPipeline<Result>(
   root: string,
   work: (pipeline: Pipeline) => Promise<Result>,
-  { runners = 1, seed }: PredictionOptions = {},
+  { seed }: PredictionOptions = {},
 ): Promise<Result> {
-  await using sandbox = startSandbox({ runners });
+  await using sandbox = startSandbox({ runners: 1 });
   const run: Parameters<typeof createPipeline>[0] = (flow) =>
     sandbox.run(seed === undefined ? flow : { ...flow, host: { ...flow.host, seed } });
   return await work(createPipeline(run, createPackageFinder(root)));

@@ -73,7 +73,7 @@ export async function applyRemote(io: Io, ready: ReadyRemote, options: ApplyOpti
     sent: sentDigests(changes, deletions),
     secrets: last,
   });
-  const predicting = ready.predict();
+  const predicting = ready.predict('after');
   // It is waited for when everything is written. Until then a failure of it stops nothing.
   predicting.catch(() => undefined);
   const order = {

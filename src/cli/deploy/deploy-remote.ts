@@ -56,7 +56,7 @@ export async function planRemote(io: Io, targets: readonly RemoteTarget[], flags
   for (const target of targets) {
     const known = await recordsOf(io, target.environment).list();
     const { findings, ready } = await prepareTarget(io, target, 'plan', wishesOf(flags), known);
-    const claims = flags.claims ? (await ready?.predict())?.claims : undefined;
+    const claims = flags.claims ? (await ready?.predict('both'))?.claims : undefined;
     const { name } = target.environment;
     told.push({ environment: name, plan: ready?.planned.plan, findings, claims });
   }

@@ -35,6 +35,6 @@ export async function predictDeploy(
       ]);
       return { claims, checks };
     },
-    { runners: 2, seed: predictionSeed },
+    { seed: predictionSeed },
   );
 }

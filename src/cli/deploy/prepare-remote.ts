@@ -42,8 +42,8 @@ export interface ReadyRemote {
   readonly planned: PlannedDeploy;
   /** What the plan saw. */
   readonly state: TenantState;
-  /** Says what the tenant's tokens will say after the deploy. */
-  readonly predict: () => Promise<DeployPrediction>;
+  /** Says what the tenant's tokens will say after the deploy, and where both sides are wanted, how they differ from now. */
+  readonly predict: (sides: 'after' | 'both') => Promise<DeployPrediction>;
   /** Values of the environment's secrets; where only a plan is asked for, those that no command has to tell. */
   readonly secrets: ResolvedSecrets['values'];
 }
@@ -102,7 +102,10 @@ export async function prepareRemote(
   // Before anything is written: afterwards nobody sees what there was.
   const isWritten = !isPlan && planned.plan.items.some(isPending);
   const extensions = isWritten ? await read() : undefined;
-  const predict = async () => predictDeploy(project, extensions ?? (await read()), tokens.requests);
+  const predict = async (sides: 'after' | 'both') => {
+    const known = extensions ?? (await read());
+    return predictDeploy(project, sides === 'both' ? known : { ...known, now: known.after }, tokens.requests);
+  };
   const pending = { environment, changes: planned.changes, clientId, secrets: values };
   const refused = isWritten ? await checkRequests(tokens.requests, tenant.fetch) : [];
   return {
