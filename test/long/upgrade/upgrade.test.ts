@@ -2,10 +2,10 @@ import { cpSync, existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { upgradeCommand } from '#cli/commands/upgrade.ts';
+import { gitIn, repository } from '../../cli/git/repository.ts';
 import { packageText, read, twoReleases, write } from '../../cli/upgrade/releases.ts';
 import { runCli } from '../../rig/run-cli.ts';
 import { temporaryFolder } from '../../rig/temporary-folder.ts';
-import { gitIn, repository } from '../git/repository.ts';
 
 function upgrade(root: string, ...argv: readonly string[]) {
   return runCli(upgradeCommand, root, argv);
