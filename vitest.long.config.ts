@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/long/**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 60_000,
-    fileParallelism: false,
+    // Much of their time is waiting: for the stock deploy CLI, and for limits of scripts.
+    maxWorkers: 2,
   },
 });
