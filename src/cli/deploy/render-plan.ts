@@ -1,4 +1,5 @@
 import { type FieldChange, isPending, type Plan, type PlanItem } from '#deploy/plan/plan.ts';
+import { diffLine } from '../diff-line.ts';
 import type { Io } from '../io.ts';
 import { printable } from '../printable.ts';
 import { style } from '../style.ts';
@@ -92,28 +93,23 @@ function renderDiff(io: Io, diff: string): string[] {
   return diff
     .trimEnd()
     .split('\n')
-    .map((line) => (line.trim() === '' ? '' : `  ${coloured(io, printable(line.replaceAll('\t', '  ')))}`));
+    .map((line) => (line.trim() === '' ? '' : `  ${diffLine(io, printable(line.replaceAll('\t', '  ')))}`));
 }
 
 function renderNames(io: Io, { added, removed, sent }: Extract<FieldChange, { kind: 'secrets' }>): string[] {
   return [
-    ...removed.map((name) => coloured(io, `- ${printable(name)}`)),
-    ...added.map((name) => coloured(io, `+ ${printable(name)}`)),
+    ...removed.map((name) => diffLine(io, `- ${printable(name)}`)),
+    ...added.map((name) => diffLine(io, `+ ${printable(name)}`)),
     ...sent.map((name) => `~ ${printable(name)}, sent anew`),
   ].map((line) => `  ${line}`);
 }
 
 function renderOrder(io: Io, { before, after, foreign }: Extract<FieldChange, { kind: 'order' }>): string[] {
-  const removed = before.filter((name) => !after.includes(name)).map((name) => coloured(io, `- ${printable(name)}`));
+  const removed = before.filter((name) => !after.includes(name)).map((name) => diffLine(io, `- ${printable(name)}`));
   const kept = after.map((name, index) => {
     const sign = before.includes(name) ? ' ' : '+';
     const note = foreign.includes(name) ? ' (foreign)' : '';
-    return coloured(io, `${sign} ${index + 1}. ${printable(name)}${note}`);
+    return diffLine(io, `${sign} ${index + 1}. ${printable(name)}${note}`);
   });
   return [...removed, ...kept].map((line) => `  ${line}`);
-}
-
-function coloured(io: Io, line: string): string {
-  if (line.startsWith('+')) return style(io, 'green', line);
-  return line.startsWith('-') ? style(io, 'red', line) : line;
 }

@@ -1,6 +1,7 @@
 import { structuredPatch } from 'diff';
 import type { SubjectReport } from '#parity/subject-report.ts';
 import type { Problem } from '../cli-error.ts';
+import { diffLine } from '../diff-line.ts';
 import type { Io } from '../io.ts';
 import { printable } from '../printable.ts';
 import { renderProblem } from '../render-problem.ts';
@@ -51,15 +52,10 @@ function renderDiff(io: Io, file: string, before: string | undefined, after: str
   if (after === null) return `${style(io, 'red', `- ${file}`)}\n`;
   const { hunks } = structuredPatch(file, file, before ?? '', after, '', '', { context: 2 });
   const lines = hunks.flatMap((hunk) =>
-    hunk.lines.map((line) => coloured(io, `  ${printable(line.replaceAll('\t', '  '))}`, line)),
+    hunk.lines.map((line) => `  ${diffLine(io, printable(line.replaceAll('\t', '  ')))}`),
   );
   const head = before === undefined ? style(io, 'green', `+ ${file}`) : style(io, 'yellow', `~ ${file}`);
   return `${head}\n${lines.join('\n')}\n`;
-}
-
-function coloured(io: Io, text: string, line: string): string {
-  if (line.startsWith('+')) return style(io, 'green', text);
-  return line.startsWith('-') ? style(io, 'red', text) : text;
 }
 
 function renderCompared(subjects: readonly SubjectReport[]): string {

@@ -1,3 +1,4 @@
+import { diffLine } from '../diff-line.ts';
 import type { Io } from '../io.ts';
 import { printable } from '../printable.ts';
 import { style } from '../style.ts';
@@ -49,7 +50,7 @@ function renderObstacle(io: Io, { path, obstacle, compared, diff }: ShownObstacl
   if (diff === '') return [title];
   const shown = compared === 'edit' ? 'the edit' : 'what the upgrade would change';
   const lines = diff.trimEnd().split('\n').slice(0, 200);
-  return [`${title}; ${shown}:`, ...lines.map((line) => `  ${coloured(io, printable(line.replaceAll('\t', '  ')))}`)];
+  return [`${title}; ${shown}:`, ...lines.map((line) => `  ${diffLine(io, printable(line.replaceAll('\t', '  ')))}`)];
 }
 
 function renderConflict(io: Io, { key, released, here, next }: KeyConflict): string[] {
@@ -58,11 +59,6 @@ function renderConflict(io: Io, { key, released, here, next }: KeyConflict): str
     `${style(io, 'bold', `package.json: ${printable(key)}`)}: changed here and in the new release`,
     `  released ${value(released)}, here ${value(here)}, new ${value(next)}`,
   ];
-}
-
-function coloured(io: Io, line: string): string {
-  if (line.startsWith('+')) return style(io, 'green', line);
-  return line.startsWith('-') ? style(io, 'red', line) : line;
 }
 
 function summary({ changes, obstacles, conflicts, isWritten, commands }: UpgradeReport): string {

@@ -8,6 +8,7 @@ import { possibleStrings } from '#bundle/checks/possible-strings.ts';
 import { propertyName } from '#bundle/checks/property-name.ts';
 import type { BuiltScript } from '#bundle/script.ts';
 import { type Location, renderLocation } from '#project/location.ts';
+import { sourceName } from '../source-name.ts';
 
 /** Where sources do what their scripts were seen to do, as far as it can be read from them. */
 export interface SourceLines {
@@ -44,8 +45,7 @@ export function sourceLines(scripts: readonly BuiltScript[]): SourceLines {
     scripts.map((script) => [withoutEnding(script.extension.source), linesOf(parseScript(script))]),
   );
   const linesOfExtension = (extension: string) =>
-    extension
-      .replace(/ \(as Action\)$/, '')
+    sourceName({ extension })
       .split(' + ')
       .flatMap((source) => bySource.get(source) ?? []);
   return {
