@@ -11,7 +11,7 @@ const cache = join(root, 'node_modules/.cache/auth0-custom-claims');
 /** What else a bundle depends on: the versions of packages, and how imports are resolved. */
 const settings = ['node_modules/.package-lock.json', 'package.json', 'tsconfig.json', 'scripts/start.js'];
 /** Of many small files, which load faster as one. The others may look for files of their own. */
-const bundledPackages = ['commander', 'yaml', 'zod'];
+const bundledPackages = ['auth0', 'commander', 'yaml', 'zod'];
 const dayMs = 86_400_000;
 
 const [name] = process.argv.splice(2, 1);

@@ -32,7 +32,7 @@ export async function openSession(
 ): Promise<SessionResult> {
   try {
     const { token, scope } = await tokenFor(domain, credentials, fetch);
-    const clients = createSdkClients(domain, token, fetch);
+    const clients = await createSdkClients(domain, token, fetch);
     const clientId = claimIn(token, 'azp');
     const session = { domain, token, clients, granted: scope.split(' '), ...(clientId && { clientId }) };
     return { status: 'opened', session };

@@ -1,6 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import { generate } from 'selfsigned';
 import { dayMs, hourMs } from './durations.ts';
 
 const caDays = 3650;
@@ -24,6 +23,7 @@ export function isPemPair({ cert, key }: PemPair): boolean {
 
 /** Creates a certificate authority. */
 export async function createCa(now: number): Promise<PemPair> {
+  const { generate } = await import('selfsigned');
   const made = await generate([{ name: 'commonName', value: 'Auth0 local tenant CA' }], {
     ...keyAndDates(now, caDays),
     extensions: [
@@ -40,6 +40,7 @@ export async function createCa(now: number): Promise<PemPair> {
  * @param names - names and addresses that it is for besides
  */
 export async function createLeaf(ca: PemPair, now: number, names: readonly string[] = []): Promise<PemPair> {
+  const { generate } = await import('selfsigned');
   const made = await generate([{ name: 'commonName', value: 'localhost' }], {
     ...keyAndDates(now, leafDays),
     ca,

@@ -34,7 +34,7 @@ import { seedUsers } from './seed/seed-user.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { openTenantState, type TenantState } from './tenant-state.ts';
 
-type Server = ReturnType<typeof createServer>;
+type Server = Awaited<ReturnType<typeof createServer>>;
 
 /**
  * Serves an Auth0 tenant on https://localhost, with whatever state its folder holds.
@@ -61,7 +61,7 @@ async function serve(options: LocalTenantOptions, state: TenantState): Promise<L
   seedNewTenant(state.store);
   await seedUsers(state.store, options.users ?? []);
   const { ca, ...server } = await loadCertificates(options.folder, Date.now(), certificateNames(options));
-  const app = createServer(server, { ...defaultServerLimits, ...options.limits });
+  const app = await createServer(server, { ...defaultServerLimits, ...options.limits });
   try {
     return await open(options, state, app, ca);
   } catch (error) {

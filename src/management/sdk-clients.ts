@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { z } from 'zod';
 import type { HttpsFetch } from './https-fetch.ts';
 import { ManagementError } from './management-error.ts';
@@ -11,6 +10,12 @@ interface Page {
 
 type Paging = { readonly page: number; readonly per_page: number };
 type PagingWithTotals = Paging & { readonly include_totals: true };
+
+/** Which Action a binding is of, and under which name. */
+interface NamedBinding {
+  readonly ref: { readonly type: 'action_name'; readonly value: string };
+  readonly display_name: string;
+}
 
 /** The parts of the `auth0` SDK that a deploy uses besides the deploy CLI. Each call throws what {@link callSdk} unwraps. */
 export interface SdkClients {
@@ -40,7 +45,7 @@ export interface SdkClients {
     readonly triggers: {
       readonly bindings: {
         list(triggerId: string, query: Paging): Promise<Page>;
-        updateMany(triggerId: string, request: { readonly bindings: readonly object[] }): Promise<unknown>;
+        updateMany(triggerId: string, request: { readonly bindings: NamedBinding[] }): Promise<unknown>;
       };
     };
   };
@@ -62,41 +67,26 @@ export interface SdkClients {
   };
 }
 
-interface ClientOptions {
-  readonly baseUrl: string;
-  readonly token: string;
-  readonly maxRetries: number;
-  readonly timeoutInSeconds: number;
-  readonly fetch: (input: string, init: SdkRequest) => Promise<unknown>;
-}
-
-interface SdkRequest {
-  readonly method: string;
-  readonly headers: Iterable<[string, string]>;
-  readonly body?: string;
-}
-
-type ClientClass<Client> = new (options: ClientOptions) => Client;
-
-// CommonJS, as the deploy CLI loads it, so that one copy serves both. The clients of single resources take a `fetch`,
-// where the one of the whole API throws it away.
-const require = createRequire(import.meta.url);
-
-/** Creates the SDK's clients for one tenant. They do not repeat a request: that is up to the `fetch`. */
-export function createSdkClients(domain: string, token: string, fetch: HttpsFetch): SdkClients {
+/**
+ * Creates the SDK's clients for one tenant. They do not repeat a request: that is up to the `fetch`.
+ *
+ * Of the SDK it takes the clients of single resources: that of the whole API throws a `fetch` away.
+ */
+export async function createSdkClients(domain: string, token: string, fetch: HttpsFetch): Promise<SdkClients> {
   const baseUrl = `https://${domain}/api/v2`;
   // How long an answer is waited for is up to the `fetch`. The SDK's own timer takes no notice of a refusal, and would
   // keep the process for the minute that it has.
   const options = { baseUrl, token, maxRetries: 0, timeoutInSeconds: 0, fetch: answering(baseUrl, fetch) };
-  const { ActionsClient }: { readonly ActionsClient: ClientClass<SdkClients['actions']> } = require('auth0/actions');
-  const { RulesClient }: { readonly RulesClient: ClientClass<SdkClients['rules']> } = require('auth0/rules');
-  const { HooksClient }: { readonly HooksClient: ClientClass<SdkClients['hooks']> } = require('auth0/hooks');
-  const configs: { readonly RulesConfigsClient: ClientClass<SdkClients['rulesConfigs']> } =
-    require('auth0/rulesConfigs');
+  const [{ ActionsClient }, { RulesClient }, { HooksClient }, { RulesConfigsClient }] = await Promise.all([
+    import('auth0/actions'),
+    import('auth0/rules'),
+    import('auth0/hooks'),
+    import('auth0/rulesConfigs'),
+  ]);
   return {
     actions: new ActionsClient(options),
     rules: new RulesClient(options),
-    rulesConfigs: new configs.RulesConfigsClient(options),
+    rulesConfigs: new RulesConfigsClient(options),
     hooks: new HooksClient(options),
   };
 }
@@ -122,13 +112,18 @@ function isOurs(error: unknown): boolean {
 const refusal = z.object({ message: z.string().optional(), errorCode: z.string().optional() });
 
 /** The SDK's own errors repeat the request's body. */
-function answering(baseUrl: string, fetch: HttpsFetch): ClientOptions['fetch'] {
-  return async (input, { method, headers, body }) => {
-    const response = await fetch(input, { method, headers: [...headers], ...(body !== undefined && { body }) });
-    if (response.ok) return response;
-    const route = `${method} ${input.slice(baseUrl.length).replace(/\?.*/, '')}`;
-    const { data: { message, errorCode } = {} } = refusal.safeParse(parseJson(await response.text()));
-    throw new ManagementError(route, response.status, {
+function answering(baseUrl: string, fetch: HttpsFetch): typeof globalThis.fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const { method, url } = request;
+    const body = await request.text();
+    const response = await fetch(url, { method, headers: [...request.headers], ...(body && { body }) });
+    const text = await response.text();
+    const { status } = response;
+    if (response.ok) return new Response(text || null, { status, headers: [...response.headers] });
+    const route = `${method} ${url.slice(baseUrl.length).replace(/\?.*/, '')}`;
+    const { data: { message, errorCode } = {} } = refusal.safeParse(parseJson(text));
+    throw new ManagementError(route, status, {
       ...(message !== undefined && { message }),
       ...(errorCode !== undefined && { errorCode }),
     });

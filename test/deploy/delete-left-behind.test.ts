@@ -24,7 +24,7 @@ async function world() {
   tenant.store.triggerBindings.put({ trigger_id: 'post-login', bindings: [] });
   deployRule(tenant.store, 'username', '');
   deployHook(tenant.store, 'machine', '');
-  const clients = createSdkClients(tenant.domain, tenant.managementToken, createFetch(tenant.ca));
+  const clients = await createSdkClients(tenant.domain, tenant.managementToken, createFetch(tenant.ca));
   const all = { actions: [], rules: [], hooks: [] };
   const state = await readTenantState(clients, all);
   return { tenant, clients, all, state, deletions: deletionsOf(items, state) };

@@ -19,8 +19,8 @@ const options = {
   placements: {},
 };
 
-function sessionOf({ domain, managementToken: token, ca }: LocalTenant) {
-  return { domain, token, granted: [], clients: createSdkClients(domain, token, createFetch(ca)) };
+async function sessionOf({ domain, managementToken: token, ca }: LocalTenant) {
+  return { domain, token, granted: [], clients: await createSdkClients(domain, token, createFetch(ca)) };
 }
 
 /** Puts the Action into the tenant: a draft, and a running version of it if it is deployed. */
@@ -40,8 +40,8 @@ it('finds nothing when the tenant holds and runs the build', async () => {
   await using tenant = await startTestTenant();
   await put(tenant, true);
   await bind(tenant);
-  expect(await verifyDeploy(sessionOf(tenant), assets, options)).toMatchObject({ different: [] });
-  const { plan } = planOf(await readTenantState(sessionOf(tenant).clients, assets), assets, options);
+  expect(await verifyDeploy(await sessionOf(tenant), assets, options)).toMatchObject({ different: [] });
+  const { plan } = planOf(await readTenantState((await sessionOf(tenant)).clients, assets), assets, options);
   expect(plan.items.map(({ change }) => change)).toEqual(['unchanged', 'unchanged']);
 });
 
@@ -50,7 +50,7 @@ it('finds what was written and does not run, and what is not bound, after it has
   await put(tenant, false);
   const pauses: number[] = [];
   const pause = async (ms: number) => void pauses.push(ms);
-  const { different } = await verifyDeploy(sessionOf(tenant), assets, options, { attempts: 3, pause });
+  const { different } = await verifyDeploy(await sessionOf(tenant), assets, options, { attempts: 3, pause });
   expect(different).toMatchObject([
     { name: 'plan', change: 'update', fields: [{ field: 'deployed', before: false, after: true }] },
     { name: 'post-login', change: 'update', fields: [{ kind: 'order', before: [], after: ['plan'] }] },
@@ -61,6 +61,6 @@ it('finds what was written and does not run, and what is not bound, after it has
 it('waits for a version that shows a moment later', async () => {
   await using tenant = await startTestTenant();
   await put(tenant, true);
-  const found = await verifyDeploy(sessionOf(tenant), assets, options, { pause: () => bind(tenant) });
+  const found = await verifyDeploy(await sessionOf(tenant), assets, options, { pause: () => bind(tenant) });
   expect(found.different).toEqual([]);
 });

@@ -8,7 +8,7 @@ const timers = () => process.getActiveResourcesInfo().filter((resource) => resou
 
 it('a refusal leaves no timer behind, which would keep the process for a minute', async () => {
   const refuse: HttpsFetch = async () => new Response('{"message":"Insufficient scope"}', { status: 403 });
-  const { rules } = createSdkClients('tenant.eu.auth0.com', 'token', refuse);
+  const { rules } = await createSdkClients('tenant.eu.auth0.com', 'token', refuse);
   const before = timers();
   const calls = Array.from({ length: 50 }, () =>
     callSdk(() => rules.list({ page: 0, per_page: 100, include_totals: true })),

@@ -30,7 +30,7 @@ export async function planLocal(
   requireMode(environment, tenant);
   const { domain, managementToken, fetch } = tenant;
   const assets = inEitherForm(build.assets, managedTypes(environment));
-  const clients = createSdkClients(domain, managementToken, fetch);
+  const clients = await createSdkClients(domain, managementToken, fetch);
   const state = await readTenantState(clients, assets);
   const { name } = environment;
   const options = { environment: name, domain, wishes: { adopt: [], rotate: [] }, isAllOurs: true, placements: {} };

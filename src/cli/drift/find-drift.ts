@@ -50,7 +50,7 @@ async function findLocal(io: Io, { project, build }: BuiltProject, environment: 
   await using tenant = await openLocalTenant(io, project, environment);
   const { domain, managementToken, fetch } = tenant;
   const assets = inEitherForm(build.assets, managedTypes(environment));
-  const clients = createSdkClients(domain, managementToken, fetch);
+  const clients = await createSdkClients(domain, managementToken, fetch);
   return await compared(clients, assets, { name: environment.name, domain, placements: {}, isAllOurs: true });
 }
 

@@ -65,5 +65,5 @@ async function readRemote(io: Io, environment: RemoteEnvironment, kinds: readonl
 async function readLocal(io: Io, environment: LocalEnvironment, kinds: readonly ReadKind[]): Promise<ImportSource> {
   await using tenant = await openLocalTenant(io, loadProject(io.root, environment.name), environment);
   const { domain, managementToken, fetch } = tenant;
-  return { found: await readTenant(createSdkClients(domain, managementToken, fetch), kinds), from: domain };
+  return { found: await readTenant(await createSdkClients(domain, managementToken, fetch), kinds), from: domain };
 }

@@ -44,7 +44,7 @@ async function readRemote(io: Io, built: BuiltSide, environment: RemoteEnvironme
 async function readLocal(io: Io, built: BuiltSide, environment: LocalEnvironment): Promise<TenantSides> {
   await using tenant = await openLocalTenant(io, built.project, environment);
   const { domain, managementToken, fetch } = tenant;
-  const clients = createSdkClients(domain, managementToken, fetch);
+  const clients = await createSdkClients(domain, managementToken, fetch);
   const assets = inEitherForm(built.build.assets, managedTypes(environment));
   const session = { clients, granted: localScopes };
   return await sidesOf({ ...built, build: { ...built.build, assets } }, session, {

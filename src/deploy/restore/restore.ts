@@ -79,7 +79,7 @@ async function applyStep(clients: SdkClients, step: RestoreStep): Promise<void> 
       return;
     case 'bind': {
       const bound = step.bindings.map(({ actionName: value, displayName: display_name }) => ({
-        ref: { type: 'action_name', value },
+        ref: { type: 'action_name' as const, value },
         display_name,
       }));
       await callSdk(() => actions.triggers.bindings.updateMany(step.name, { bindings: bound }));

@@ -1,4 +1,3 @@
-import { fastify } from 'fastify';
 import type { Certificates } from '../certificates.ts';
 import { answerErrors, answerFrameworkError } from './answer-errors.ts';
 import { addBodyParsers } from './body-parsers.ts';
@@ -10,10 +9,12 @@ import { defaultServerLimits, type ServerLimits } from './server-limits.ts';
 const maxParamLength = 600;
 
 /** Creates the HTTPS server that a tenant's routes are added to. */
-export function createServer(
+export async function createServer(
   { cert, key }: Pick<Certificates, 'cert' | 'key'>,
   limits: ServerLimits = defaultServerLimits,
 ) {
+  // Loaded only here: of the commands that can serve a tenant, most runs do not.
+  const { fastify } = await import('fastify');
   const app = fastify({
     https: {
       cert,

@@ -81,7 +81,9 @@ describe('npm run try of many cases', () => {
         {
           kind: 'action',
           file: 'actions/client-plan.ts',
-          input: { event: { client: { metadata: { plan: 'team' } }, resource_server: { identifier: 'https://a.example' } } },
+          input: {
+            event: { client: { metadata: { plan: 'team' } }, resource_server: { identifier: 'https://a.example' } },
+          },
         },
       ],
       { 'hooks/plain.js': 'module.exports = (client, scope, audience, context, cb) => cb(null, { audience });' },

@@ -104,8 +104,8 @@ describe('the extension points of a tenant', () => {
   const sources = { rules: [rule], hooks: [hook] };
   const scopes = ['read:rules', 'read:hooks'];
 
-  function check(tenant: LocalTenant, extensionPoints: 'actions' | 'rules-and-hooks', granted = scopes) {
-    const clients = createSdkClients(tenant.domain, tenant.managementToken, createFetch(tenant.ca));
+  async function check(tenant: LocalTenant, extensionPoints: 'actions' | 'rules-and-hooks', granted = scopes) {
+    const clients = await createSdkClients(tenant.domain, tenant.managementToken, createFetch(tenant.ca));
     const assets = extensionPoints === 'actions' ? {} : sources;
     return checkExtensionPoints(clients, { extensionPoints }, sources, assets, granted);
   }

@@ -15,8 +15,8 @@ import { actionAsset } from '../plan/plan-kit.ts';
 
 const everything = ['read:actions', 'read:rules', 'read:rules_configs', 'read:hooks'];
 
-function read({ domain, managementToken, ca }: LocalTenant, granted = everything) {
-  return readRunningState(createSdkClients(domain, managementToken, createFetch(ca)), granted);
+async function read({ domain, managementToken, ca }: LocalTenant, granted = everything) {
+  return readRunningState(await createSdkClients(domain, managementToken, createFetch(ca)), granted);
 }
 
 /** Publishes an Actions module and returns the id of its version. */

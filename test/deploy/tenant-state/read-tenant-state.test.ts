@@ -18,7 +18,7 @@ it('reads Actions with draft and running version, and the bindings of the trigge
   const code = tenant.store.actions.get('plan')?.code;
   const draft = { code: 'draft', secrets: [{ name: 'KEY', value: 's3cret' }] };
   await callManagement(tenant, { method: 'PATCH', path: '/actions/actions/plan', body: draft });
-  const state = await readTenantState(sdk(tenant), { actions: [actionAsset('plan')], triggers: {} });
+  const state = await readTenantState(await sdk(tenant), { actions: [actionAsset('plan')], triggers: {} });
   expect(state).toEqual({
     actions: [
       {
@@ -42,7 +42,7 @@ it('reads Actions with draft and running version, and the bindings of the trigge
 it.each([0, 99, 100, 101, 250])('reads all of %i Actions', async (count) => {
   await using tenant = await startTestTenant();
   for (let index = 0; index < count; index += 1) deployAction(tenant.store, 'post-login', `action ${index}`, '');
-  const { actions = [] } = await readTenantState(sdk(tenant), { actions: [] });
+  const { actions = [] } = await readTenantState(await sdk(tenant), { actions: [] });
   expect(actions.map(({ name }) => name).sort()).toEqual(
     Array.from({ length: count }, (_, index) => `action ${index}`).sort(),
   );
@@ -54,7 +54,7 @@ it('reads rules, the keys of their settings, and hooks with their scripts', asyn
   deployRule(tenant.store, 'username', '');
   deployHook(tenant.store, 'machine', '');
   tenant.store.rulesConfigs.put({ key: 'API', value: 's3cret' });
-  const state = await readTenantState(sdk(tenant), { rules: [], rulesConfigs: [], hooks: [] });
+  const state = await readTenantState(await sdk(tenant), { rules: [], rulesConfigs: [], hooks: [] });
   expect(state).toEqual({
     rules: [
       {
@@ -82,16 +82,16 @@ it('reads rules, the keys of their settings, and hooks with their scripts', asyn
 
 it('reads nothing but the types that the build has', async () => {
   await using tenant = await startTestTenant();
-  expect(await readTenantState(sdk(tenant), { roles: [] })).toEqual({});
+  expect(await readTenantState(await sdk(tenant), { roles: [] })).toEqual({});
   expect(tenant.requests).toEqual([]);
 });
 
 it('passes over a refusal of what the build has nothing of, and fails with any other, without the token', async () => {
   await using tenant = await startTestTenant();
   tenant.faults.fail({ route: 'GET /api/v2/rules', status: 403, times: 1 });
-  expect(await readTenantState(sdk(tenant), { rules: [] })).toEqual({});
+  expect(await readTenantState(await sdk(tenant), { rules: [] })).toEqual({});
   tenant.faults.fail({ route: 'GET /api/v2/actions/actions', status: 403, times: 1 });
-  const error: unknown = await readTenantState(sdk(tenant), { actions: [] }).catch((reason: unknown) => reason);
+  const error: unknown = await readTenantState(await sdk(tenant), { actions: [] }).catch((reason: unknown) => reason);
   expect(error).toMatchObject({
     name: 'ManagementError',
     status: 403,
