@@ -32,10 +32,10 @@ export const deployCommand: CommandSpec<DeployFlags> = {
     if (first && builds.length === 1 && isLocal(first.project.environment)) {
       const { environment } = first.project;
       requireLocalFlags(flags);
-      return plan ? planLocal(io, first, environment, flags) : showLocal(io, first, environment, flags);
+      return plan ? await planLocal(io, first, environment, flags) : await showLocal(io, first, environment, flags);
     }
     const targets = remoteTargets(builds);
-    return plan ? planRemote(io, targets, flags) : deployRemote(io, targets, flags, tree?.commit);
+    return plan ? await planRemote(io, targets, flags) : await deployRemote(io, targets, flags, tree?.commit);
   },
 };
 
