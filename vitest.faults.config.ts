@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Much of a deploy is waiting.
-    maxConcurrency: 2,
+    maxConcurrency: 3,
     fileParallelism: false,
   },
 });

@@ -14,7 +14,7 @@ const isShort = process.env['CI'] !== undefined || process.env['FAULTS'] === 'sh
 const limitMs = 15_000;
 const [wholeScene] = faultScenes;
 /** As many deploys at a time as `maxConcurrency` lets run: much of them is waiting. */
-const atATime = 2;
+const atATime = 3;
 
 const runs: FaultRun[] = [];
 
@@ -22,77 +22,71 @@ afterAll(() => {
   process.stdout.write(renderFaults(runs));
 });
 
-describe.each(faultScenes.map((scene, place) => ({ ...scene, scene, place })))(
-  'a deploy, $name',
-  ({ scene, place }) => {
-    const isWhole = scene === wholeScene;
-    const worlds: FaultWorld[] = [];
-    const before: { old: TenantContent; wanted: TenantContent; exitCode: number; routes: readonly string[] } = {
-      old: {},
-      wanted: {},
-      exitCode: 0,
-      routes: [],
-    };
+describe.each(faultScenes)('a deploy, $name', (scene) => {
+  const cases = casesOf(scene);
+  const worlds: FaultWorld[] = [];
+  const before: { old: TenantContent; wanted: TenantContent; exitCode: number; routes: readonly string[] } = {
+    old: {},
+    wanted: {},
+    exitCode: 0,
+    routes: [],
+  };
 
-    beforeAll(async () => {
-      worlds.push(...(await Promise.all(Array.from({ length: atATime }, () => openFaultWorld(scene)))));
-      const [world] = worlds;
-      if (!world) return;
-      before.old = world.content();
-      // Forgets the requests of the first deploy, too.
-      await world.reset();
-      const { exitCode } = await world.deploy();
-      before.exitCode = exitCode;
-      before.wanted = world.content();
-      before.routes = world.tenant.requests.map(({ method, route }) => `${method} ${route}`);
-      await world.reset();
-    });
-
-    afterAll(async () => {
-      await Promise.all(worlds.map((world) => world[Symbol.asyncDispose]()));
-    });
-
-    it('is what it shall be without a fault', () => {
-      const { exitCode, old, wanted, routes } = before;
-      expect(exitCode).toBe(scene.takes ? 0 : 1);
-      if (scene.takes) expect(differing(old, wanted)).not.toEqual([]);
-      else expect(['old', 'old, and some created']).toContain(outcomeOf(old, {}, wanted));
-      const counts = Object.fromEntries(
-        [...new Set(routes)].map((route) => [route, routes.filter((each) => each === route).length]),
-      );
-      if (isWhole) expect(counts).toEqual(scene.requests);
-      else expect(Object.keys(counts)).toEqual(expect.arrayContaining(Object.keys(scene.requests)));
-    });
-
-    const chosen = Object.entries(scene.requests).filter(
-      ([route]) => !isWhole || !isShort || keyRoutes.includes(route),
+  beforeAll(async () => {
+    worlds.push(
+      ...(await Promise.all(Array.from({ length: Math.min(atATime, cases.length) }, () => openFaultWorld(scene)))),
     );
-    const cases = chosen.flatMap(([route, count], turn) => {
-      const all = kindsFor(route, isShort || !isWhole);
-      const kinds = isShort && !isWhole ? [inTurn(all, place + turn)] : all;
-      return Array.from({ length: isShort ? 1 : count }, (_, index) => ({ route, nth: index + 1, kinds }));
-    });
+    const [world] = worlds;
+    if (!world) return;
+    before.old = world.content();
+    // Forgets the requests of the first deploy, too.
+    await world.reset();
+    const { exitCode } = await world.deploy();
+    before.exitCode = exitCode;
+    before.wanted = world.content();
+    before.routes = world.tenant.requests.map(({ method, route }) => `${method} ${route}`);
+    await world.reset();
+  });
 
-    describe.each(cases)('$route, request $nth', ({ route, nth, kinds }) => {
-      it.concurrent.each(kinds)('%s', async (kind) => {
-        const world = worlds.pop();
-        if (!world) throw new Error('More tests run at a time than there are worlds.');
-        try {
-          runs.push({
-            scene: scene.name,
-            route,
-            nth,
-            kind,
-            ...(await runWith(world, scene, before, { kind, route, nth })),
-          });
-        } finally {
-          await world.reset();
-          worlds.push(world);
-        }
-      });
-    });
-  },
-);
+  afterAll(async () => {
+    await Promise.all(worlds.map((world) => world[Symbol.asyncDispose]()));
+  });
+
+  it('is what it shall be without a fault', () => {
+    const { exitCode, old, wanted, routes } = before;
+    expect(exitCode).toBe(scene.takes ? 0 : 1);
+    if (scene.takes) expect(differing(old, wanted)).not.toEqual([]);
+    else expect(['old', 'old, and some created']).toContain(outcomeOf(old, {}, wanted));
+    const counts = Object.fromEntries(
+      [...new Set(routes)].map((route) => [route, routes.filter((each) => each === route).length]),
+    );
+    if (scene === wholeScene) expect(counts).toEqual(scene.requests);
+    else expect(Object.keys(counts)).toEqual(expect.arrayContaining(Object.keys(scene.requests)));
+  });
+
+  it.concurrent.each(cases)('$route, request $nth: $kind', async (fault) => {
+    const world = worlds.pop();
+    if (!world) throw new Error('More tests run at a time than there are worlds.');
+    try {
+      runs.push({ scene: scene.name, ...fault, ...(await runWith(world, scene, before, fault)) });
+    } finally {
+      await world.reset();
+      worlds.push(world);
+    }
+  });
+});
+
+/** The faults of a scene, each with the request that it meets. */
+function casesOf(scene: FaultScene) {
+  const isWhole = scene === wholeScene;
+  const chosen = Object.entries(scene.requests).filter(([route]) => !isWhole || !isShort || keyRoutes.includes(route));
+  return chosen.flatMap(([route, count], turn) => {
+    const all = kindsFor(route, isShort || !isWhole);
+    const kinds = isShort && !isWhole ? [inTurn(all, faultScenes.indexOf(scene) + turn)] : all;
+    const times = Array.from({ length: isShort ? 1 : count }, (_, index) => index + 1);
+    return times.flatMap((nth) => kinds.map((kind) => ({ route, nth, kind })));
+  });
+}
 
 function inTurn<T>(values: readonly T[], turn: number): T {
   const value = values[turn % values.length];
