@@ -6,7 +6,7 @@ import { rolesOf } from '#claims/roles.ts';
 /** Puts the user's roles into the access token and, for the client's own pages, into the ID token. */
 export const rule: Rule = (user, context, callback) => {
   const roles = rolesOf(context.authorization);
-  context.accessToken[claimName('roles', requestedAudience(context))] = roles;
+  context.accessToken[claimName('roles', requestedAudience(context.request?.query, context.request?.body))] = roles;
   context.idToken[claimName('roles')] = roles;
   callback(null, user, context);
 };

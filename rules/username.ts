@@ -7,7 +7,8 @@ import { usernameOfUser } from '#claims/username.ts';
 export const rule: Rule = (user, context, callback) => {
   const username = usernameOfUser(user);
   if (username !== undefined) {
-    context.accessToken[claimName('username', requestedAudience(context))] = username;
+    context.accessToken[claimName('username', requestedAudience(context.request?.query, context.request?.body))] =
+      username;
   }
   callback(null, user, context);
 };

@@ -42,7 +42,7 @@ function itemEnd(text: string, item: Node): number {
 
 /** The lines of comment that end where a line starts. */
 function commentsAbove(text: string, start: number): string {
-  return /(?:^[ \t]*#[^\n]*\n)+$/m.exec(text.slice(0, start))?.[0] ?? '';
+  return /(?:(?<![^\n])[ \t]*#[^\n]*\n)+$/.exec(text.slice(0, start))?.[0] ?? '';
 }
 
 function trimmed(lines: string): string[] {

@@ -128,6 +128,7 @@ describe('differences that are allowed', () => {
     ['error-code', rulesProject([`callback(new UnauthorizedError('no'));`])],
     ['failure-text', rulesProject([`throw new Error(user.nickname);`])],
     ['redirect-target', rulesProject([`context.redirect = { url: 'nowhere' }; ${done}`])],
+    ['redirect-url', rulesProject([`context.redirect = { url: 'https://acme.example' }; ${done}`])],
     ['key-order', rulesProject([`context.idToken['https://acme.example/u'] = JSON.stringify(user); ${done}`])],
     ['empty-metadata', rulesProject([`context.idToken['https://acme.example/m'] = typeof user.app_metadata; ${done}`])],
     ['email-flag', rulesProject([`context.idToken['https://acme.example/e'] = typeof user.email_verified; ${done}`])],

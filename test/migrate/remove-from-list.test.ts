@@ -40,6 +40,15 @@ describe('removeFromList', () => {
     });
   });
 
+  it('leaves a comment that stands further up, before an empty line', () => {
+    const before = '# Everything.\n\nrules:\n  - name: one\n    order: 1\n';
+    const item = '  - name: two\n    order: 2\n';
+    expect(removeFromList(`${before}${item}\nhooks: []\n`, 'rules', 1)).toEqual({
+      text: `${before}\nhooks: []\n`,
+      comments: [],
+    });
+  });
+
   it('leaves an empty list', () => {
     expect(removeFromList('a: 1\nrules:\n  # One.\n  - name: one\n    order: 1\nb: 2\n', 'rules', 0)).toEqual({
       text: 'a: 1\nrules: []\nb: 2\n',

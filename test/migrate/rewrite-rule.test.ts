@@ -22,6 +22,25 @@ describe('what a rule reads', () => {
     expect(body).toEqual([`api.idToken.setCustomClaim('https://a.example/x', ${after});`]);
   });
 
+  it.each([
+    ['that carries a password', '', '', ''],
+    [
+      'that a page posted after a redirect',
+      "if (context.protocol !== 'redirect-callback') return callback(null, user, context);\n",
+      'isResumed || ',
+      ", or a page's answer",
+    ],
+  ])('sees the body of a request %s', (_what, before, isAnswer, note) => {
+    const migration = migratedRule(`${before}context.idToken.a = context.request.body.confirm;\n${done}`);
+    const lines = migration.status === 'migrated' ? linesOf(migration.text) : [];
+    expect(lines.filter((line) => /[bB]ody|confirm|password/.test(line))).toEqual([
+      `// As for a rule: the body is there where it carries a password or an assertion${note}.`,
+      `const bodySeenByRules: JsonObject = ${isAnswer}protocolsWithBody.includes(event.transaction?.protocol) ? event.request.body : {};`,
+      "api.idToken.setCustomClaim('a', bodySeenByRules['confirm']);",
+      "const protocolsWithBody: readonly unknown[] = ['oauth2-password', 'oauth2-resource-owner', 'oauth2-resource-owner-jwt-bearer', 'wstrust-usernamemixed'];",
+    ]);
+  });
+
   it('breaks as the rule did where a part is absent and nobody asked', () => {
     const body = bodyOf(migratedRule(`if (context.organization.name.endsWith('x')) ${done}`));
     expect(body).toEqual(["if ((event.organization as Loose).name.endsWith('x')) return;"]);

@@ -13,7 +13,8 @@ export const checkRequires: Check = ({ extension, ast, locate }) => {
     if (given?.type !== 'Literal') return;
     const module = String(given.value);
     if (isDeclared(module, extension)) return;
-    const declareIn = declaration[extension.form];
+    const [, name = module, part = ''] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(module) ?? [];
+    const declareIn = declaration[extension.form](name, part);
     findings.push({ code: 'undeclared-require', module, declareIn, location: locate(given.start) });
   };
   simple(ast, {
@@ -25,11 +26,18 @@ export const checkRequires: Check = ({ extension, ast, locate }) => {
   return findings;
 };
 
+/** Where a package is declared, and the text that does it. Auth0 chose versions for rules by a list that nobody has. */
 const declaration = {
-  rule: 'the name itself, as module@version: a rule has no list of dependencies',
-  hook: 'the "dependencies" of the hook in tenant.yaml',
-  action: 'the "dependencies" of the Action in tenant.yaml',
-} as const satisfies Record<ExtensionForm, string>;
+  rule: (name, part) =>
+    `its name, "${name}@<version>${part}": which version Auth0 took for a rule that names none is not known here, and "npm view ${name} version" tells the newest`,
+  hook: (name) => `tenant.yaml, at the hook: dependencies: { ${keyText(name)}: <version> }`,
+  action: (name) => `tenant.yaml, at the Action: dependencies: [{ name: ${keyText(name)}, version: <version> }]`,
+} as const satisfies Record<ExtensionForm, (name: string, part: string) => string>;
+
+/** YAML has no plain text that begins with `@`. */
+function keyText(name: string): string {
+  return name.startsWith('@') ? `'${name}'` : name;
+}
 
 function isDeclared(module: string, { form, dependencies }: Extension): boolean {
   if (isBuiltin(module) || module.startsWith('actions:')) return true;

@@ -29,10 +29,6 @@ export const mended = [
       'An Action always has email_verified. Where a user never had an address, a rule left a claim of it out, and the Action says false.',
   },
   {
-    code: 'redirect-url',
-    explanation: 'An Action sends the user to the URL as the standard writes it: with a slash behind a bare host.',
-  },
-  {
     code: 'unchanged-metadata',
     explanation: 'The rule also wrote the metadata that it did not change. The Action writes what changes.',
   },
@@ -100,26 +96,15 @@ function allowed({ outcome }: Different, codes: readonly MendedCode[]): Comparis
   return { status: 'allowed', outcome, codes };
 }
 
-/** Leaves out what says the same in other words: writes of metadata that change nothing, and how a URL is written. */
+/** Leaves out writes of metadata that change nothing. */
 function withoutSame(comparison: Comparison, transaction: Transaction): Comparison {
   if (comparison.status !== 'different' || transaction.kind !== 'login') return comparison;
-  const codes = new Set<MendedCode>();
-  const differences = comparison.differences.filter((difference) => {
-    const code = codeOfSame(difference, transaction.user);
-    if (code) codes.add(code);
-    return code === undefined;
-  });
-  return differences.length === 0 ? allowed(comparison, [...codes]) : { ...comparison, differences };
+  const differences = comparison.differences.filter((difference) => !changesTheSame(difference, transaction.user));
+  return differences.length === 0 ? allowed(comparison, ['unchanged-metadata']) : { ...comparison, differences };
 }
 
-function codeOfSame({ part, before, after }: Difference, user: Login['user']): MendedCode | undefined {
-  if (part === 'url') {
-    const isSame = typeof before === 'string' && URL.canParse(before) && new URL(before).href === after;
-    return isSame ? 'redirect-url' : undefined;
-  }
-  if (part !== 'metadata writes') return undefined;
-  const isSame = canonicalText(changesOf(before, user)) === canonicalText(changesOf(after, user));
-  return isSame ? 'unchanged-metadata' : undefined;
+function changesTheSame({ part, before, after }: Difference, user: Login['user']): boolean {
+  return part === 'metadata writes' && canonicalText(changesOf(before, user)) === canonicalText(changesOf(after, user));
 }
 
 function changesOf(writes: Json | undefined, user: Login['user']): Json[] {

@@ -41,6 +41,7 @@ export const contextParts: ReadonlyMap<string, ContextPart> = new Map<string, Co
   ['request.hostname', { to: 'event.request.hostname', shape: 'text', isOptional: true }],
   ['request.userAgent', { to: 'event.request.user_agent', shape: 'text', isOptional: true }],
   ['request.query', { to: 'event.request.query', shape: 'texts' }],
+  ['request.body', { to: 'bodySeenByRules', shape: 'json' }],
   ['request.geoip', { to: 'event.request.geoip', shape: 'part' }],
   ...geoip(),
 ]);

@@ -1,4 +1,5 @@
 import type { AnyNode } from 'acorn';
+import { protocolsWithBody } from '#bundle/as-actions/runtime/rule-request.ts';
 import type { Use } from '#bundle/as-actions/uses/use.ts';
 import { type Draft, eachUse, needLoose } from '../draft.ts';
 import { type Chain, chainFrom, isWritten } from '../syntax/chain.ts';
@@ -14,6 +15,7 @@ export function rewriteContext(draft: Draft, name: string, uses: readonly Use[])
   const guarded = new Set(chains.filter(isGuard).map(({ path }) => path.join('.')));
   const isWrittenElsewhere = uses.filter(isWrite).length > chains.filter(isWritten).length;
   for (const chain of chains) rewriteUse(draft, chain, guarded, isWrittenElsewhere);
+  if (chains.some((chain) => partOf(chain)?.path === 'request.body')) declareBody(draft);
 }
 
 function isWrite({ root, kind }: Use): boolean {
@@ -85,6 +87,18 @@ function rewriteRead(
   const rest = chain.members.slice(length);
   if (part.shape === 'texts' || part.shape === 'json') rewriteKeyed(draft, chain, part, rest, last.end);
   else draft.text.overwrite(chain.start, last.end, headOf(draft, chain, part, path, rest, guarded));
+}
+
+/** A rule saw the body of some logins, and what a page posted after a redirect. An Action sees all of them. */
+function declareBody({ declarations, imports, locals, resumes }: Draft): void {
+  imports.add("import type { JsonObject } from '#auth0/json.ts';");
+  const names = protocolsWithBody.map((name) => `'${name}'`).join(', ');
+  declarations.set('protocolsWithBody', `const protocolsWithBody: readonly unknown[] = [${names}];`);
+  const isSeen = `${resumes ? 'isResumed || ' : ''}protocolsWithBody.includes(event.transaction?.protocol)`;
+  locals.set(
+    'bodySeenByRules',
+    `// As for a rule: the body is there where it carries a password or an assertion${resumes ? ", or a page's answer" : ''}.\nconst bodySeenByRules: JsonObject = ${isSeen} ? event.request.body : {};`,
+  );
 }
 
 /** `context.request.query.scope` becomes `event.request.query['scope']`. */

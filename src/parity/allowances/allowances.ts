@@ -7,6 +7,7 @@ import { hiddenParts } from './hidden-parts.ts';
 import { hookScopes } from './hook-scopes.ts';
 import { keyOrder } from './key-order.ts';
 import { redirectTarget } from './redirect-target.ts';
+import { redirectUrl } from './redirect-url.ts';
 import { unknownToActions } from './unknown-to-actions.ts';
 import { unrequestedScopes } from './unrequested-scopes.ts';
 
@@ -16,6 +17,7 @@ export const allowances: readonly Allowance[] = [
   failureText,
   hookScopes,
   redirectTarget,
+  redirectUrl,
   keyOrder,
   hiddenParts,
   emptyMetadata,

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { actionModule, findings, hookModule, only, ruleModule } from '../build-kit.ts';
 
 describe('a package that a script requires', () => {
-  const inTenantYaml = (kind: string) => `the "dependencies" of the ${kind} in tenant.yaml`;
-  const inItsName = 'the name itself, as module@version: a rule has no list of dependencies';
+  const inHook = 'tenant.yaml, at the hook: dependencies: { axios: <version> }';
+  const inAction = 'tenant.yaml, at the Action: dependencies: [{ name: axios, version: <version> }]';
+  const inItsName = (name: string, part = '') =>
+    `its name, "${name}@<version>${part}": which version Auth0 took for a rule that names none is not known here, and "npm view ${name} version" tells the newest`;
 
   it.each<[title: string, path: string, text: string, location: string, declareIn: string]>([
     [
@@ -11,54 +13,65 @@ describe('a package that a script requires', () => {
       'rules/one.ts',
       `import { get } from 'axios';\n${ruleModule('get();')}`,
       'rules/one.ts:1:21',
-      inItsName,
+      inItsName('axios'),
     ],
-    [
-      'in a hook',
-      'hooks/one.ts',
-      `import { get } from 'axios';\n${hookModule('get();')}`,
-      'hooks/one.ts:1:21',
-      inTenantYaml('hook'),
-    ],
+    ['in a hook', 'hooks/one.ts', `import { get } from 'axios';\n${hookModule('get();')}`, 'hooks/one.ts:1:21', inHook],
     [
       'in an Action',
       'actions/x.ts',
       `import { get } from 'axios';\n${actionModule('get();')}`,
       'actions/x.ts:1:21',
-      inTenantYaml('Action'),
+      inAction,
     ],
     [
       'beside a constant of the environment',
       'actions/x.ts',
       `import { get } from 'axios';\n${actionModule('if (TEST_IDENTITIES) get();')}`,
       'actions/x.ts:1:21',
-      inTenantYaml('Action'),
+      inAction,
     ],
-    [
-      'when it runs',
-      'actions/x.ts',
-      actionModule("await import('axios');"),
-      'actions/x.ts:2:16',
-      inTenantYaml('Action'),
-    ],
+    ['when it runs', 'actions/x.ts', actionModule("await import('axios');"), 'actions/x.ts:2:16', inAction],
     [
       'in plain JavaScript',
       'actions/x.js',
       "const axios = require('axios');\nexports.onExecutePostLogin = async () => {};\n",
       'actions/x.js:1:23',
-      inTenantYaml('Action'),
+      inAction,
     ],
     [
       'in a plain rule',
       'rules/one.js',
       "function (user, context, callback) {\n  const axios = require('axios');\n}",
       'rules/one.js:2:25',
-      inItsName,
+      inItsName('axios'),
     ],
   ])('is a finding when it is not declared: %s', async (_title, path, text, location, declareIn) => {
     expect(await findings(only(path, text))).toEqual([
       { code: 'undeclared-require', module: 'axios', declareIn, location },
     ]);
+  });
+
+  it.each<[form: string, path: string, text: string, declareIn: string]>([
+    [
+      'a rule',
+      'rules/one.js',
+      "function (user, context, callback) {\n  require('@auth0/x/lib/get');\n}",
+      inItsName('@auth0/x', '/lib/get'),
+    ],
+    [
+      'a hook',
+      'hooks/one.js',
+      "module.exports = function (client, scope, audience, context, cb) {\n  require('@auth0/x/lib/get');\n};",
+      "tenant.yaml, at the hook: dependencies: { '@auth0/x': <version> }",
+    ],
+    [
+      'an Action',
+      'actions/x.js',
+      "require('@auth0/x/lib/get');\nexports.onExecutePostLogin = async () => {};\n",
+      "tenant.yaml, at the Action: dependencies: [{ name: '@auth0/x', version: <version> }]",
+    ],
+  ])('is declared by the name of the package where a file of it is required: in %s', async (_form, path, text, to) => {
+    expect(await findings(only(path, text))).toMatchObject([{ module: '@auth0/x/lib/get', declareIn: to }]);
   });
 
   it('is found in a shared module once for each extension that holds it', async () => {
@@ -69,7 +82,7 @@ describe('a package that a script requires', () => {
       {
         code: 'undeclared-require',
         module: 'axios',
-        declareIn: inTenantYaml('Action'),
+        declareIn: inAction,
         location: 'claims/plan.ts:1:21',
       },
     ]);

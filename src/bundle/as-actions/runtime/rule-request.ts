@@ -2,7 +2,7 @@ import type { PostLoginEvent } from '#auth0/post-login-event.ts';
 import type { RuleRequest } from '#auth0/rule-request.ts';
 
 /** The logins whose body a rule may see. */
-const protocolsWithBody: readonly unknown[] = [
+export const protocolsWithBody: readonly unknown[] = [
   'oauth2-password',
   'oauth2-resource-owner',
   'oauth2-resource-owner-jwt-bearer',
