@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isBuiltin } from 'node:module';
+import { createRequire, isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
@@ -13,7 +13,7 @@ import { build, type Plugin } from 'esbuild';
  */
 export async function bundlePackage(root: string, id: string): Promise<string | undefined> {
   const name = withoutVersion(id);
-  if (isBuiltin(name) || !existsSync(join(root, 'node_modules', packageOf(name)))) return undefined;
+  if (isBuiltin(name) || !isInstalled(root, packageOf(name))) return undefined;
   const { outputFiles } = await build({
     stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: root },
     absWorkingDir: root,
@@ -33,6 +33,12 @@ export async function bundlePackage(root: string, id: string): Promise<string | 
     logLevel: 'silent',
   });
   return outputFiles.map(({ text }) => text).join('');
+}
+
+/** Also above the repository, where a monorepo keeps the packages of all its parts. */
+function isInstalled(root: string, name: string): boolean {
+  const folders = createRequire(join(root, 'package.json')).resolve.paths(name) ?? [];
+  return folders.some((folder) => existsSync(join(folder, name)));
 }
 
 /** A file's path, a URL and `..` name no package. */

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Build, buildProject } from '#bundle/build.ts';
 import { scriptPath } from '#bundle/extension.ts';
 import { loadProject } from '#project/load-project.ts';
-import { projectFixture, repositoryRoot } from '../rig/project-fixture.ts';
+import { projectFixture, samplesRoot } from '../rig/project-fixture.ts';
 import { actionModule, built } from './build-kit.ts';
 
 async function buildAt(root: string, environmentName = 'local'): Promise<Build> {
@@ -19,7 +19,7 @@ describe('a build', () => {
   afterEach(() => process.chdir(startFolder));
 
   it('is the same a second time', async () => {
-    expect(await buildAt(repositoryRoot)).toEqual(await buildAt(repositoryRoot));
+    expect(await buildAt(samplesRoot)).toEqual(await buildAt(samplesRoot));
   });
 
   it('is the same in another root folder', async () => {
@@ -37,9 +37,9 @@ describe('a build', () => {
   });
 
   it('is the same from another working directory', async () => {
-    const build = await buildAt(repositoryRoot);
+    const build = await buildAt(samplesRoot);
     process.chdir(tmpdir());
-    expect(await buildAt(repositoryRoot)).toEqual(build);
+    expect(await buildAt(samplesRoot)).toEqual(build);
   });
 
   it('holds one script for each extension, in the order of tenant.yaml', async () => {

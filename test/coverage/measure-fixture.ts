@@ -28,7 +28,7 @@ export async function measureFixture(overrides: Overrides): Promise<MeasuredRun>
   const root = realpathSync(project.root);
   for (const path of ['node_modules', 'src']) symlinkSync(join(repositoryRoot, path), join(root, path));
   // No links: vitest runs a setup file for each test file only when its path is the real one.
-  const copied = ['vitest.coverage.config.ts', 'test/coverage', 'test/kit', 'test/rig', 'test/sandbox'];
+  const copied = ['package.json', 'vitest.coverage.config.ts', 'test/coverage', 'test/kit', 'test/rig', 'test/sandbox'];
   for (const path of copied) cpSync(join(repositoryRoot, path), join(root, path), { recursive: true });
   const { status, stdout, stderr } = spawnSync(
     process.execPath,

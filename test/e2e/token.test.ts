@@ -4,7 +4,7 @@ import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deployCommand } from '#cli/commands/deploy.ts';
 import { tokenCommand } from '#cli/commands/token.ts';
-import { type ProjectFixture, projectFixture, repositoryRoot } from '../rig/project-fixture.ts';
+import { type ProjectFixture, projectFixture, samplesRoot } from '../rig/project-fixture.ts';
 import { runCli } from '../rig/run-cli.ts';
 
 let project: ProjectFixture;
@@ -169,7 +169,7 @@ describe('npm run token', () => {
 });
 
 it('npm run token signs for an API with RBAC what the tenant issues', async () => {
-  const local = readFileSync(join(repositoryRoot, 'environments/local.yaml'), 'utf8');
+  const local = readFileSync(join(samplesRoot, 'environments/local.yaml'), 'utf8');
   const rbac = `signing_alg: HS256
       enforce_policies: true
       token_dialect: access_token_authz`;

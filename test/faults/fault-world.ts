@@ -6,7 +6,7 @@ import { recordsOf } from '#cli/deploy/lock-tenant.ts';
 import type { LocalTenant } from '#local-tenant/local-tenant.ts';
 import { stagingProject, startStaging } from '../deploy/staging.ts';
 import { deployAction } from '../rig/deploy-scripts.ts';
-import { type ProjectFixture, repositoryRoot } from '../rig/project-fixture.ts';
+import { type ProjectFixture, samplesRoot } from '../rig/project-fixture.ts';
 import { type CliRun, runCli } from '../rig/run-cli.ts';
 import { temporaryFolder } from '../rig/temporary-folder.ts';
 import type { FaultScene } from './fault-scenes.ts';
@@ -99,7 +99,7 @@ function writeOldBuild(project: ProjectFixture, keepsOwnForm: boolean): void {
 }
 
 function writeNewBuild(project: ProjectFixture, keepsOwnForm: boolean): void {
-  const whole = parse(readFileSync(join(repositoryRoot, 'tenant.yaml'), 'utf8'));
+  const whole = parse(readFileSync(join(samplesRoot, 'tenant.yaml'), 'utf8'));
   editTenantYaml(project, (yaml) => {
     yaml.actions = [...yaml.actions, whole.actions[1]];
     yaml.triggers = whole.triggers;

@@ -6,8 +6,8 @@ import { loadProject, type Project, withExtensionPoints } from '#project/load-pr
 import { instrumentToMeasure } from '../coverage/measuring.ts';
 import { getOrAdd } from './get-or-add.ts';
 
-/** Folder of this repository. */
-export const workerRoot = resolve(import.meta.dirname, '../..');
+/** Folder of the project whose extensions the tests run: this repository, or what vitest.config.ts names instead. */
+export const workerRoot = resolve(import.meta.dirname, '../..', process.env['TESTED_PROJECT'] ?? '.');
 
 const projects = new Map<string, Project>();
 const extensionBuilds = new Map<string, Promise<Build>>();

@@ -11,14 +11,14 @@ import type { Transaction } from '#pipeline/transaction.ts';
 import type { TransactionResult } from '#pipeline/transaction-result.ts';
 import { loadProject } from '#project/load-project.ts';
 import { startSandbox } from '#sandbox/sandbox.ts';
-import { projectFixture, repositoryRoot } from '../rig/project-fixture.ts';
+import { projectFixture, samplesRoot } from '../rig/project-fixture.ts';
 import { exchange, login, tenantWith } from './pipeline-kit.ts';
 
 const sandbox = startSandbox();
 afterAll(() => sandbox.close());
 const pipeline = createPipeline((flow) => sandbox.run(flow));
 
-const { environment, personas } = loadProject(repositoryRoot, 'local');
+const { environment, personas } = loadProject(samplesRoot, 'local');
 const extensions = await builtExtensions();
 
 /** Builds this repository for the local tenant and reads what came out, as a prediction does. */

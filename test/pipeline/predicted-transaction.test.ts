@@ -4,11 +4,11 @@ import { predictedExchange, predictedLogin } from '#pipeline/predicted-transacti
 import type { TokenQuestion } from '#pipeline/token-question.ts';
 import { loadProject } from '#project/load-project.ts';
 import type { Persona } from '#project/persona.ts';
-import { repositoryRoot } from '../rig/project-fixture.ts';
+import { samplesRoot } from '../rig/project-fixture.ts';
 import { tenantWith } from './pipeline-kit.ts';
 
-const { environment, personas } = loadProject(repositoryRoot, 'local');
-const staging = loadProject(repositoryRoot, 'staging').environment;
+const { environment, personas } = loadProject(samplesRoot, 'local');
+const staging = loadProject(samplesRoot, 'staging').environment;
 const audience = 'https://api.example.com';
 
 const question: TokenQuestion = {

@@ -2,25 +2,25 @@ import { relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadProject } from '#project/load-project.ts';
 import { ProjectError } from '#project/project-error.ts';
-import { projectFixture, repositoryRoot } from '../rig/project-fixture.ts';
+import { projectFixture, samplesRoot } from '../rig/project-fixture.ts';
 import { problemsOf } from './problems-of.ts';
 
 describe('loadProject', () => {
-  it.each(['local', 'staging', 'production'])('reads this repository for %s', (environmentName) => {
-    const project = loadProject(repositoryRoot, environmentName);
-    expect(project.root).toBe(repositoryRoot);
+  it.each(['local', 'staging', 'production'])('reads a project for %s', (environmentName) => {
+    const project = loadProject(samplesRoot, environmentName);
+    expect(project.root).toBe(samplesRoot);
     expect(project.environment.name).toBe(environmentName);
     expect(project.tenant.value.rules.map(({ name }) => name)).toEqual(['username', 'roles']);
     expect(project.personas.map(({ name }) => name)).toEqual(['grace', 'nemo', 'olga', 'susan']);
   });
 
   it('takes a root relative to the working directory', () => {
-    const { root } = loadProject(relative(process.cwd(), repositoryRoot) || '.', 'local');
-    expect(root).toBe(repositoryRoot);
+    const { root } = loadProject(relative(process.cwd(), samplesRoot) || '.', 'local');
+    expect(root).toBe(samplesRoot);
   });
 
   it('names the environments that there are when asked for another', () => {
-    expect(() => loadProject(repositoryRoot, 'stagin')).toThrow(
+    expect(() => loadProject(samplesRoot, 'stagin')).toThrow(
       'there is no environments/stagin.yaml: expected one of local, production, staging',
     );
   });

@@ -3,21 +3,21 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 
-/** A copy of this repository's content in a temporary folder, which goes when the test ends. */
+/** A copy of the samples in a temporary folder, which goes when the test ends. */
 export interface ProjectFixture extends AsyncDisposable {
   /** Absolute path of the copy. */
   readonly root: string;
 }
 
-/** What differs from this repository, by path: text becomes the file's, null deletes the file or the folder. */
+/** What differs from the samples, by path: text becomes the file's, null deletes the file or the folder. */
 export type Overrides = Readonly<Record<string, string | null>>;
 
 /** The repository that the tests belong to. */
 export const repositoryRoot = resolve(import.meta.dirname, '../..');
 
 /**
- * Copies the repository's content to a temporary folder and changes it there. Its local tenant takes any free port, so
- * that tests can run side by side, and extensions keep the form in which they are written, which most tests look at.
+ * Copies the samples to a temporary folder and changes them there. Their local tenant takes any free port, so that tests
+ * can run side by side, and extensions keep the form in which they are written, which most tests look at.
  *
  * @param overrides - taken in order.
  * @example
@@ -28,22 +28,21 @@ export const repositoryRoot = resolve(import.meta.dirname, '../..');
  */
 export async function projectFixture(overrides: Overrides = {}): Promise<ProjectFixture> {
   const root = await mkdtemp(join(tmpdir(), 'project-'));
-  const files = withOverrides(repositoryContent(), overrides);
+  const files = withOverrides(samples(), overrides);
   await Promise.all([...files].map(([path, text]) => write(join(root, path), text)));
   return { root, [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }) };
 }
 
-/** What a project consists of. package.json is there for its `imports`. */
-const content = [
-  ...['package.json', 'tenant.yaml'],
-  ...['claims', 'rules', 'hooks', 'actions', 'environments', 'personas'],
-];
+/**
+ * The project that the repository comes with, once more: that of the repository is for whoever clones it to replace, and
+ * the toolkit's own tests go on.
+ */
+export const samplesRoot = join(repositoryRoot, 'test/fixtures/samples');
 
 const ownForm = [/^extensionPoints: actions$/m, 'extensionPoints: rules-and-hooks'] as const;
 
-function repositoryContent(): ReadonlyMap<string, string> {
-  const paths = content.flatMap((path) => filesIn(join(repositoryRoot, path)));
-  const files = new Map(paths.map((path) => [relative(repositoryRoot, path), readFileSync(path, 'utf8')]));
+function samples(): ReadonlyMap<string, string> {
+  const files = new Map(filesIn(samplesRoot).map((path) => [relative(samplesRoot, path), readFileSync(path, 'utf8')]));
   for (const [path, text] of files) {
     if (path.startsWith('environments/')) files.set(path, text.replace('port: 4443', 'port: 0').replace(...ownForm));
   }

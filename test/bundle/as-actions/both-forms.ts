@@ -8,7 +8,7 @@ import type { Pipeline } from '#pipeline/pipeline.ts';
 import type { Transaction } from '#pipeline/transaction.ts';
 import type { TransactionResult } from '#pipeline/transaction-result.ts';
 import { loadProject } from '#project/load-project.ts';
-import { type Overrides, projectFixture, repositoryRoot } from '../../rig/project-fixture.ts';
+import { type Overrides, projectFixture, samplesRoot } from '../../rig/project-fixture.ts';
 
 /** How rules and hooks reach a tenant. */
 export type ExtensionPoints = 'actions' | 'rules-and-hooks';
@@ -16,7 +16,7 @@ export type ExtensionPoints = 'actions' | 'rules-and-hooks';
 /** Builds the repository with changes for a tenant that takes Actions, or for one of the past. */
 export async function buildIn(extensionPoints: ExtensionPoints, overrides: Overrides = {}): Promise<BuildResult> {
   const local = 'environments/local.yaml';
-  const environment = readFileSync(join(repositoryRoot, local), 'utf8')
+  const environment = readFileSync(join(samplesRoot, local), 'utf8')
     .replace(/^extensionPoints: .*$/m, `extensionPoints: ${extensionPoints}`)
     .replace('port: 4443', 'port: 0');
   await using project = await projectFixture({ ...overrides, [local]: environment });

@@ -6,12 +6,12 @@ import { predictedExchange, predictedLogin } from '#pipeline/predicted-transacti
 import type { TokenQuestion } from '#pipeline/token-question.ts';
 import type { Transaction } from '#pipeline/transaction.ts';
 import { loadProject } from '#project/load-project.ts';
-import { repositoryRoot } from '../../rig/project-fixture.ts';
+import { samplesRoot } from '../../rig/project-fixture.ts';
 import { sharedPipeline } from '../../rig/shared-pipeline.ts';
 import { builtIn, seen } from './both-forms.ts';
 
 const pipeline = sharedPipeline();
-const { environment, personas } = loadProject(repositoryRoot, 'local');
+const { environment, personas } = loadProject(samplesRoot, 'local');
 const { clients, resourceServers } = environment.resources;
 
 const grants: readonly LoginGrant[] = [

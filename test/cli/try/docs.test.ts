@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { projectFixture, repositoryRoot } from '../../rig/project-fixture.ts';
+import { projectFixture, repositoryRoot, samplesRoot } from '../../rig/project-fixture.ts';
 import { runCli } from '../../rig/run-cli.ts';
 import { sharedTry } from './shared-try.ts';
 
@@ -21,7 +21,7 @@ function withoutDurations(output: string): string {
 
 it('docs/try.md shows what a rule of this repository does', async () => {
   const output = blockAfter('npm run try -- rules/username.ts\n```', '');
-  const { stdout } = await runCli(tryCommand, repositoryRoot, ['rules/username.ts']);
+  const { stdout } = await runCli(tryCommand, samplesRoot, ['rules/username.ts']);
   expect(withoutDurations(output)).toBe(withoutDurations(stdout));
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { TryOutcome } from '#cli/try/try-outcome.ts';
-import { type Overrides, projectFixture, repositoryRoot } from '../../rig/project-fixture.ts';
+import { type Overrides, projectFixture, samplesRoot } from '../../rig/project-fixture.ts';
 import { runCli } from '../../rig/run-cli.ts';
 import { sharedTry } from './shared-try.ts';
 
@@ -238,7 +238,7 @@ describe('npm run try of many cases', () => {
       'node_modules/days/day.js': 'module.exports = 86400000;',
     };
     const body = "user.ms = require('days@1.0.0').inMs(2); callback(null, user, context);";
-    const declared = parse(readFileSync(join(repositoryRoot, 'tenant.yaml'), 'utf8'));
+    const declared = parse(readFileSync(join(samplesRoot, 'tenant.yaml'), 'utf8'));
     const enrich = { name: 'enrich', code: './actions/enrich.js', dependencies: [{ name: 'days', version: '1.0.0' }] };
     declared.actions.push({ ...declared.actions[0], ...enrich });
     const [found, mocked, undeclared, ofFile] = await tryLines(

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { relative, resolve, sep } from 'node:path';
 import { Writable } from 'node:stream';
 import { compileFunction } from 'node:vm';
-import { extensionBuild, workerProject } from '../worker-project.ts';
+import { extensionBuild, workerRoot } from '../worker-project.ts';
 
 /** An Actions module that the Action may require as `actions:<name>`. */
 export interface ModuleRegistration {
@@ -33,7 +33,7 @@ export interface LoadedAction {
  * @see https://auth0.com/docs/customize/actions/unit-test/test-an-action
  */
 export async function loadAction(filename: string, modules: readonly ModuleRegistration[] = []): Promise<LoadedAction> {
-  const path = resolve(filename);
+  const path = resolve(workerRoot, filename);
   const code = await codeOf(path);
   const output = createOutput();
   const exported = once(() => evaluate(path, code, requireWith(path, modules, output.console), output.console));
@@ -49,7 +49,7 @@ export async function loadAction(filename: string, modules: readonly ModuleRegis
 }
 
 async function codeOf(path: string): Promise<string> {
-  const source = relative(workerProject('local').root, path).replaceAll(sep, '/');
+  const source = relative(workerRoot, path).replaceAll(sep, '/');
   const { scripts } = await extensionBuild('local');
   return scripts.find(({ extension }) => extension.source === source)?.code ?? readFileSync(path, 'utf8');
 }
@@ -73,7 +73,7 @@ function requireWith(path: string, modules: readonly ModuleRegistration[], conso
 }
 
 function loadModule({ filename, secrets = {} }: ModuleRegistration, console: Console): unknown {
-  const path = resolve(filename);
+  const path = resolve(workerRoot, filename);
   return evaluate(path, readFileSync(path, 'utf8'), createRequire(path), console, { secrets });
 }
 

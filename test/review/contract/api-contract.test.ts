@@ -5,10 +5,10 @@ import { loadClaimDescriptions } from '#review/contract/claim-descriptions.ts';
 import { contractOf } from '#review/contract/claims-contract.ts';
 import { jsonSchemaOf } from '#review/contract/json-schema-of.ts';
 import { renderDeclaration } from '#review/contract/render-declaration.ts';
-import { projectFixture, repositoryRoot } from '../../rig/project-fixture.ts';
+import { projectFixture, samplesRoot } from '../../rig/project-fixture.ts';
 import { aLogin, anAnswer } from '../policy/a-review.ts';
 
-const { environment } = loadProject(repositoryRoot, 'local');
+const { environment } = loadProject(samplesRoot, 'local');
 
 /** The contract of APIs that are called so, of which each has a claim in one login. */
 function apisCalled(...servers: readonly { identifier: string; name: string; [key: string]: unknown }[]) {

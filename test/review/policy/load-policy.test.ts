@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { builtInNames } from '#review/policy/built-in-rules.ts';
 import { loadPolicy } from '#review/policy/load-policy.ts';
 import { PolicyError, type PolicyProblem } from '#review/policy/policy-error.ts';
-import { projectFixture, repositoryRoot } from '../../rig/project-fixture.ts';
+import { projectFixture } from '../../rig/project-fixture.ts';
 
 /** The problems of a policy.ts. */
 async function problemsOf(text: string): Promise<readonly PolicyProblem[]> {
@@ -12,14 +12,6 @@ async function problemsOf(text: string): Promise<readonly PolicyProblem[]> {
 }
 
 describe('policy.ts', () => {
-  it('of this repository names its namespaces as claims/ does', async () => {
-    expect(await loadPolicy(repositoryRoot)).toEqual({
-      namespaces: ['https://claims.example.com/', 'https://legacy-api.example.com/claims/'],
-      rules: { 'token-growth': { severity: 'warning', maxBytes: 256 } },
-      own: [],
-    });
-  });
-
   it('may be missing', async () => {
     await using project = await projectFixture();
     expect(await loadPolicy(project.root)).toEqual({});
