@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createFetch, type HttpsFetch } from '#management/https-fetch.ts';
 import { hasCode } from '#project/has-code.ts';
@@ -23,6 +24,8 @@ export interface Io {
   choose?(ids: readonly string[]): Promise<readonly string[] | undefined>;
   /** Resolves when the user ends a command that runs until then. */
   interrupted(): Promise<void>;
+  /** Aborted when the user ends a command that has something to finish; absent: it ends at once. */
+  stopping?(): AbortSignal;
 }
 
 const isTerminal = process.stderr.isTTY === true && !process.env['CI'];
@@ -37,18 +40,38 @@ export const processIo: Io = {
   err: writerTo(process.stderr),
   ...(!isTerminal && { step: (line: string) => void process.stderr.write(line) }),
   ...(process.stdin.isTTY && process.stderr.isTTY && !process.env['CI'] && { ask, choose }),
-  interrupted: () =>
-    new Promise((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-    }),
+  interrupted,
+  stopping() {
+    const stop = new AbortController();
+    void interrupted().then(() => stop.abort());
+    return stop.signal;
+  },
 };
+
+/** On a terminal one Ctrl+C comes twice: npm passes on what the terminal has sent already. */
+const oneKeyMs = 1000;
+
+/** The next signal of the same kind, after that, ends the process at once. */
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const hear = () => {
+        resolve();
+        setTimeout(() => process.off(signal, hear), oneKeyMs).unref();
+      };
+      process.on(signal, hear);
+    }
+  });
+}
 
 /** On stderr: the answer to a question is no result. */
 async function ask(question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return await terminal.question(question);
+    // Ctrl+C and Ctrl+D close it, and that is no answer.
+    const left = once(terminal, 'close').then(() => '');
+    return await Promise.race([terminal.question(question), left]);
   } finally {
     terminal.close();
   }

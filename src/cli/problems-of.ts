@@ -52,8 +52,12 @@ function tenantProblem(error: unknown): Problem | undefined {
     return { code: 'tenant-unreachable', message, fix: "check the environment's domain and the network" };
   }
   if (error instanceof ManagementError) {
-    const { message } = error;
-    return { code: 'management-refused', message, fix: 'check that the token has the scope that this call asks for' };
+    const { message, status } = error;
+    const fix =
+      status >= 500
+        ? 'the tenant has trouble of its own: try again later'
+        : 'check that the token has the scope that this call asks for';
+    return { code: 'management-refused', message, fix };
   }
   return error instanceof TokenError ? tokenProblem(error) : undefined;
 }

@@ -1,12 +1,21 @@
 import { createFetch } from '#management/https-fetch.ts';
 import { createRetryingFetch } from '#management/retrying-fetch.ts';
-import type { ApplyRequest, ApplyResult } from './apply-message.ts';
+import type { ApplyRequest, ApplyResult, StopRequest } from './apply-message.ts';
 import { createImporter, importStock } from './deploy-cli.ts';
 import { createGuardedFetch, MovedError } from './guarded-fetch.ts';
 
-process.on('message', (request: ApplyRequest) => {
+let current: Traffic | undefined;
+
+process.on('message', (request: ApplyRequest | StopRequest) => {
+  if ('stop' in request) {
+    if (current) current.isClosed = true;
+    return;
+  }
   void apply(request).then((result) => process.send?.(result));
 });
+
+// On a terminal Ctrl+C reaches this process, too: whoever ordered the writes says when to stop.
+process.on('SIGINT', () => undefined);
 
 // Whoever ordered the writes is gone, and so is the lock on the tenant.
 process.once('disconnect', () => process.exit(1));
@@ -14,6 +23,7 @@ process.once('disconnect', () => process.exit(1));
 /** Writes the assets with the deploy CLI, without its schema check, which takes longer than all the rest, or as it does. */
 async function apply(request: ApplyRequest): Promise<ApplyResult> {
   const traffic: Traffic = { moved: [], inFlight: new Set(), isClosed: false };
+  current = traffic;
   useFetch(request, traffic);
   try {
     if (request.stock) {
@@ -48,7 +58,7 @@ function useFetch({ ca, domain, held, answerMs }: ApplyRequest, traffic: Traffic
   const patient = createRetryingFetch(createFetch(ca), patience);
   const guarded = held === undefined ? patient : createGuardedFetch(patient, `https://${domain}`, held);
   const fetch = async (input: string, { headers, method, body }: SdkRequest): Promise<unknown> => {
-    if (traffic.isClosed) throw new Error('The import has failed already.');
+    if (traffic.isClosed) throw new Error('The import has failed already, or nobody wants it any more.');
     const answer = guarded(input, { method, headers: [...headers], ...(body !== undefined && { body }) });
     traffic.inFlight.add(answer);
     try {

@@ -22,6 +22,11 @@ export interface ApplyRequest {
   readonly stock?: StockImport;
 }
 
+/** Tells that process to begin no request any more, and to answer once those that it has begun are over. */
+export interface StopRequest {
+  readonly stop: true;
+}
+
 /** What the deploy CLI imports by itself. */
 export interface StockImport {
   /** Path of a tenant.yaml. */

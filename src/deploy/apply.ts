@@ -1,14 +1,17 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { ApplyRequest, ApplyResult } from './apply-message.ts';
+import type { ApplyRequest, ApplyResult, StopRequest } from './apply-message.ts';
 
 // Through the start of the commands, because what loads in one piece loads in half the time.
 const startPath = fileURLToPath(new URL('../../scripts/start.js', import.meta.url));
 
 /** A process that loads auth0-deploy-cli and then writes, one order after the other. Disposing of it ends it, done or not. */
 export interface Applier extends AsyncDisposable {
-  apply(request: ApplyRequest): Promise<ApplyResult>;
+  /**
+   * @param stop - once aborted no request to the tenant is begun any more, and the order has failed
+   */
+  apply(request: ApplyRequest, stop?: AbortSignal): Promise<ApplyResult>;
 }
 
 /** What the process that writes may see of the environment. */
@@ -32,8 +35,10 @@ export function startApplier({ NODE_EXTRA_CA_CERTS: caFile }: ApplierEnvironment
   child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
   const closed = once(child, 'close');
   return {
-    async apply(request) {
+    async apply(request, stop) {
       child.send(request);
+      const halt = () => void (child.connected && child.send({ stop: true } satisfies StopRequest));
+      stop?.addEventListener('abort', halt, { once: true });
       const answer = once(child, 'message').then(([result]): ApplyResult => result);
       return Promise.race([
         answer,

@@ -32,7 +32,8 @@ const noRehearsal: Rehearsal = { runs: 0, failures: [], skipped: [] };
  * then the tenant is read back, and tokens are taken; then what the build no longer holds is deleted, which nothing runs
  * any more. Each write is preceded by a look whether the resource still is what the plan saw.
  */
-export async function carryOut(order: DeployOrder): Promise<CarriedOut> {
+export async function carryOut(given: DeployOrder): Promise<CarriedOut> {
+  const order = stoppable(given);
   try {
     const { counts, rehearsal } = order.stock ? await importWhole(order, order.stock) : await writeChanges(order);
     const { state, different } = await order.onPhase('reading it back', () =>
@@ -47,6 +48,26 @@ export async function carryOut(order: DeployOrder): Promise<CarriedOut> {
     const failure = error instanceof DeployStop ? error.failure : ({ code: 'tenant-failed', error } as const);
     return { status: 'stopped', failure };
   }
+}
+
+/** Whether to go on is asked at the beginning of each piece of work, and wherever it notes how far it is. */
+function stoppable(order: DeployOrder): DeployOrder {
+  const { stop, onPhase } = order;
+  const goOn = () => {
+    if (stop?.aborted) throw new DeployStop({ code: 'interrupted' });
+  };
+  return {
+    ...order,
+    async onPhase(label, work) {
+      goOn();
+      return await onPhase(label, (note) =>
+        work((detail) => {
+          goOn();
+          note(detail);
+        }),
+      );
+    },
+  };
 }
 
 interface Written {
@@ -83,13 +104,13 @@ async function writeDrafts(order: DeployOrder, actions: NonNullable<Assets['acti
   const drafts = actions.map((action) => ({ ...action, deployed: false }));
   const counts = await write(order, { actions: drafts }, 'writing drafts with auth0-deploy-cli');
   const toDeploy = actions.filter(({ deployed }) => deployed);
-  const found = await onPhase('waiting for the tenant to build the drafts', () =>
-    findDrafts(session.clients, toDeploy),
+  const found = await onPhase('waiting for the tenant to build the drafts', (note) =>
+    findDrafts(session.clients, toDeploy, note),
   );
   const rehearsal = await rehearseAll(order, found);
   if (events.length > 0 && rehearsal.failures.length > 0)
     throw new DeployStop({ code: 'rehearsal-failed', failures: rehearsal.failures });
-  await onPhase('deploying drafts', () => deployDrafts(session.clients, found, order.saved));
+  await onPhase('deploying drafts', (note) => deployDrafts(session.clients, found, order.saved, note));
   return { counts, rehearsal };
 }
 
@@ -102,15 +123,16 @@ async function rehearseAll(
 }
 
 async function write(
-  { applier, session, target, state, onPhase }: DeployOrder,
+  { applier, session, target, state, stop, onPhase }: DeployOrder,
   assets: Assets,
   label: string,
   stock?: StockImport,
 ): Promise<Readonly<Record<string, ApplyCounts>>> {
   const types = Object.keys(assets);
   const request = { ...target, token: session.token, held: heldDigests(state), assets, types, ...(stock && { stock }) };
-  const applied: ApplyResult = await onPhase(label, () => applier.apply(request));
+  const applied: ApplyResult = await onPhase(label, () => applier.apply(request, stop));
   if (applied.status === 'applied') return applied.counts;
+  if (stop?.aborted) throw new DeployStop({ code: 'interrupted' });
   const resources = (applied.moved ?? []).map((path) => resourceOfPath(path, state));
   if (resources.length > 0) throw new DeployStop({ code: 'tenant-moved', resources });
   throw new DeployStop({ code: 'import-failed', applied });

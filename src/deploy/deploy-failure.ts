@@ -19,6 +19,8 @@ export type DeployFailure =
   | { readonly code: 'not-deleted'; readonly resource: string }
   /** It holds it, and tokens do not keep their contract. */
   | { readonly code: 'tokens-failed'; readonly tokens: readonly VerifiedToken[] }
+  /** Whoever deploys has ended it. */
+  | { readonly code: 'interrupted' }
   /** The tenant refused, or did not answer. */
   | { readonly code: 'tenant-failed'; readonly error: unknown };
 

@@ -5,10 +5,10 @@ export type DeployFinding =
   /** It answers with a certificate that is not trusted here. */
   | { readonly code: 'tenant-untrusted'; readonly detail: string }
   /** It gives the deploying client no token. */
-  | { readonly code: 'credentials-refused'; readonly detail: string }
+  | { readonly code: 'credentials-refused'; readonly detail: string; readonly status?: number }
   | { readonly code: 'scope-missing'; readonly scope: string; readonly type: string }
   /** It refuses to show its resources of a type. */
-  | { readonly code: 'read-refused'; readonly detail: string }
+  | { readonly code: 'read-refused'; readonly detail: string; readonly status: number }
   /** Rules or hooks go to a tenant that has none any more. */
   | { readonly code: 'extension-point-gone'; readonly type: 'hooks' | 'rules'; readonly detail: string }
   /** Rules or hooks go to a tenant that holds none: since their end of life that may mean that it takes none. */

@@ -30,6 +30,8 @@ export interface DeployOrder {
   readonly stock?: StockImport;
   /** Takes the tokens that the deploy is verified by, and judges them. */
   readonly checkTokens: () => Promise<readonly VerifiedToken[]>;
+  /** Once aborted no piece of work is begun any more, and the deploy stops. */
+  readonly stop?: AbortSignal;
   /** Told at the beginning of each piece of work, which may note how far it is. */
   readonly onPhase: <T>(label: string, work: (note: (detail: string) => void) => Promise<T>) => Promise<T>;
 }

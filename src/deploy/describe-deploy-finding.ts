@@ -13,7 +13,10 @@ export function describeDeployFinding(finding: DeployFinding): { readonly messag
     case 'credentials-refused':
       return {
         message: `the tenant gives the deploying client no token: ${finding.detail}`,
-        fix: 'check the credentials, that the client may use client_credentials, and its grant for the Management API',
+        fix: fixAfter(
+          finding.status,
+          'check the credentials, that the client may use client_credentials, and its grant for the Management API',
+        ),
       };
     case 'scope-missing':
       return {
@@ -21,7 +24,10 @@ export function describeDeployFinding(finding: DeployFinding): { readonly messag
         fix: "add the scope to the client's grant for the Management API",
       };
     case 'read-refused':
-      return { message: finding.detail, fix: 'see what the tenant says, and whether the environment manages too much' };
+      return {
+        message: finding.detail,
+        fix: fixAfter(finding.status, 'see what the tenant says, and whether the environment manages too much'),
+      };
     case 'extension-point-gone':
       return {
         message: `the tenant takes no ${finding.type} any more: ${finding.detail}`,
@@ -157,6 +163,11 @@ export function describeDeployFinding(finding: DeployFinding): { readonly messag
         fix: `take ${finding.type} out of "manage" to leave them to the tenant`,
       };
   }
+}
+
+/** What went wrong in the tenant itself nobody can correct from here. */
+function fixAfter(status: number | undefined, fix: string): string {
+  return status !== undefined && status >= 500 ? 'the tenant has trouble of its own: try again later' : fix;
 }
 
 const notRestored = {

@@ -7,6 +7,7 @@ import { UnreachableError } from '#management/unreachable-error.ts';
 import { requestToken } from '#token-client/token-endpoint.ts';
 import { TokenError } from '#token-client/token-error.ts';
 import type { DeployFinding } from './deploy-finding.ts';
+import { checkGivenToken } from './preflight/check-given-token.ts';
 
 /** A way into a tenant's Management API. Its token is taken once and kept: no later login can be refused. */
 export interface ManagementSession {
@@ -29,9 +30,10 @@ export async function openSession(
   domain: string,
   credentials: ManagementCredentials,
   fetch: HttpsFetch,
+  now: number = Date.now(),
 ): Promise<SessionResult> {
   try {
-    const { token, scope } = await tokenFor(domain, credentials, fetch);
+    const { token, scope } = await tokenFor(domain, credentials, fetch, now);
     const clients = await createSdkClients(domain, token, fetch);
     const clientId = claimIn(token, 'azp');
     const session = { domain, token, clients, granted: scope.split(' '), ...(clientId && { clientId }) };
@@ -46,10 +48,13 @@ export async function openSession(
   }
 }
 
-async function tokenFor(domain: string, credentials: ManagementCredentials, fetch: HttpsFetch) {
+async function tokenFor(domain: string, credentials: ManagementCredentials, fetch: HttpsFetch, now: number) {
   const audience = `https://${domain}/api/v2/`;
   const proof = await authenticationOf(domain, credentials);
-  if (proof.kind === 'access-token') return { token: proof.accessToken, scope: claimIn(proof.accessToken, 'scope') };
+  if (proof.kind === 'access-token') {
+    checkGivenToken(proof.accessToken, audience, now);
+    return { token: proof.accessToken, scope: claimIn(proof.accessToken, 'scope') };
+  }
   const parameters = { grant_type: 'client_credentials', ...proof.parameters, audience };
   const { access_token: token, scope = claimIn(token, 'scope') } = (await requestToken(domain, parameters, fetch))
     .response;
@@ -63,7 +68,8 @@ export function unreachable({ isUntrusted, message: detail }: UnreachableError):
 
 function refused({ error, message, status }: TokenError): DeployFinding {
   const said = error === undefined ? message : `${error}: ${message}`;
-  return { code: 'credentials-refused', detail: `status ${status ?? 'unknown'}: ${said}` };
+  const detail = `status ${status ?? 'unknown'}: ${said}`;
+  return { code: 'credentials-refused', detail, ...(status !== undefined && { status }) };
 }
 
 /** Auth0's tokens for this API are JWTs; one that is none says nothing. */

@@ -60,7 +60,7 @@ async function stateOrRefusal({ clients }: ManagementSession, assets: Assets): P
   try {
     return await readTenantState(clients, assets, isLeftBehind);
   } catch (error) {
-    if (error instanceof ManagementError) return { code: 'read-refused', detail: error.message };
+    if (error instanceof ManagementError) return { code: 'read-refused', detail: error.message, status: error.status };
     throw error;
   }
 }

@@ -36,5 +36,10 @@ function describe(file: string, error: Error, timeoutMs: number): string {
 
 function fixOf(error: Error | null, command: readonly string[]): string {
   if (error && hasCode(error, 'ENOENT')) return 'install it, or put it on the PATH';
-  return `run it by hand and see what it says: ${command.join(' ')}`;
+  return `run it by hand and see what it says: ${command.map(quoted).join(' ')}`;
+}
+
+/** As a shell takes it. */
+function quoted(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }

@@ -41,6 +41,14 @@ credentials: ${credentials}
   return await runCli(driftCommand, project.root, ['--env', 'staging'], env);
 }
 
+/** A token that nobody has signed. */
+function tokenOf(payload: object): string {
+  const [header, claims] = [{ alg: 'RS256' }, payload].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString('base64url'),
+  );
+  return `${header}.${claims}.c2lnbmF0dXJl`;
+}
+
 function tokenRequests({ requests }: LocalTenant): number {
   return requests.filter(({ route }) => route === '/oauth/token').length;
 }
@@ -65,6 +73,42 @@ describe('the credentials of the client that deploys', () => {
     const run = await driftWith(tenant, '{ access_token: { env: TOKEN } }', { TOKEN });
     expect(run).toMatchObject({ exitCode: 2, stderr: '' });
     expect(tokenRequests(tenant)).toBe(0);
+  });
+
+  it.each([
+    ['opaque', 'it is no JWT'],
+    [tokenOf({ aud: 'https://api.example.com' }), 'it is for https://api.example.com, not https://'],
+    [tokenOf({}), 'it is for no API, not https://'],
+  ])('are told to be no access token for this tenant, and not to lack scopes', async (TOKEN, reason) => {
+    await using tenant = await startStaging();
+    const { exitCode, stderr } = await driftWith(tenant, '{ access_token: { env: TOKEN } }', { TOKEN });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('error[credentials-refused]\n');
+    expect(stderr).toContain(`the access token that the environment names cannot be used: ${reason}`);
+    expect(stderr).not.toContain(TOKEN);
+  });
+
+  it('are told to be an access token that has expired', async () => {
+    await using tenant = await startStaging();
+    const TOKEN = tokenOf({ aud: `https://${tenant.domain}/api/v2/`, exp: 1 });
+    const { stderr } = await driftWith(tenant, '{ access_token: { env: TOKEN } }', { TOKEN });
+    expect(stderr).toContain('cannot be used: it expired at 1970-01-01T00:00:01.000Z: take another one\n');
+  });
+
+  it('are not blamed for what goes wrong in the tenant', async () => {
+    await using tenant = await startStaging();
+    const { client_id: ID, client_secret: SECRET } = tenant.managementClient;
+    tenant.faults.fail({ route: 'POST /oauth/token', status: 500, times: 10 });
+    const refused = await driftWith(tenant, bySecret, { ID, SECRET });
+    expect(refused.stderr).toMatch(
+      /^error\[credentials-refused\]\n.*status 500.*\n {2}fix: the tenant has trouble of its own/,
+    );
+    tenant.faults.clear();
+    tenant.faults.fail({ route: 'GET /api/v2/actions/actions', status: 500, times: 10 });
+    const unread = await driftWith(tenant, bySecret, { ID, SECRET });
+    expect(unread.stderr).toMatch(
+      /^error\[management-refused\]\n.*answered 500.*\n {2}fix: the tenant has trouble of its own/,
+    );
   });
 
   it.each(['no key', privateKey.slice(0, 200), publicKey])(

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { z } from 'zod';
+import { findEnvironment } from '#cli/deploy/find-environments.ts';
 import { isLocal } from '#project/environment.ts';
 import { examineLocal } from '../doctor/examine-local.ts';
 import { examineRemote } from '../doctor/examine-remote.ts';
@@ -26,7 +27,8 @@ export const doctorCommand: CommandSpec<z.infer<typeof flags>> = {
     jsonOption,
   ],
   flags,
-  async run({ env, for: purpose, json }, io) {
+  async run({ env: asked, for: purpose, json }, io) {
+    const env = findEnvironment(io.root, asked);
     const tried = await withProgress(io, `Building for ${env}`, () => tryBuild(io, env));
     const { environment } = tried.project;
     const level = purpose === 'plan' ? 'plan' : 'apply';

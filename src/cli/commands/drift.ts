@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { z } from 'zod';
+import { findEnvironment } from '#cli/deploy/find-environments.ts';
 import { findingProblems, printFindings } from '#cli/deploy/finding-problems.ts';
 import type { Drift } from '#deploy/drift/drift.ts';
 import { type BuiltProject, buildToDist } from '../build-to-dist.ts';
@@ -32,7 +33,8 @@ export const driftCommand: CommandSpec<DriftFlags> = {
   ],
   flags,
   async run(given, io) {
-    const { env, extensionPoints, adopt } = given;
+    const { extensionPoints, adopt } = given;
+    const env = findEnvironment(io.root, given.env);
     const built = await withProgress(io, `Building for ${env}`, () => buildToDist(io, env, extensionPoints));
     const found = await withProgress(io, `Reading the tenant of ${env}`, () => findDrift(io, built));
     const adopted = adopt && found.drift ? adoptDrift(built, found.drift.drifted) : undefined;

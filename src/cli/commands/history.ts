@@ -17,10 +17,10 @@ export const historyCommand: CommandSpec<z.infer<typeof flags>> = {
   flags,
   async run({ env, json }, io) {
     const environment = findRemote(io, env);
-    const { domain } = environment;
+    const { name, domain } = environment;
     const records: readonly DeployRecord[] = await recordsOf(io, environment).list();
-    printResult(io, json, { environment: env, domain, deploys: records.toReversed().map(shown) }, () =>
-      renderHistory(env, domain, records),
+    printResult(io, json, { environment: name, domain, deploys: records.toReversed().map(shown) }, () =>
+      renderHistory(name, domain, records),
     );
     return 0;
   },

@@ -32,6 +32,7 @@ export interface ApplyOptions {
   readonly records: RecordStore;
   readonly who: WhoDeploys;
   readonly events: readonly RehearsalEvent[];
+  readonly stop: AbortSignal | undefined;
   /** Whether a failure is taken back. */
   readonly rollback: boolean;
 }
@@ -57,7 +58,7 @@ export interface AppliedRemote {
  */
 export async function applyRemote(io: Io, ready: ReadyRemote, options: ApplyOptions): Promise<AppliedRemote> {
   const { tenant, session, planned, state, secrets } = ready;
-  const { applier, build, records, events } = options;
+  const { applier, build, records, events, stop } = options;
   const { domain, ca, isLocal, answerMs } = tenant;
   const changes = withMappings(planned.changes, secrets);
   const saved = savedFrom(state, planned.plan);
@@ -89,6 +90,7 @@ export async function applyRemote(io: Io, ready: ReadyRemote, options: ApplyOpti
     events,
     checkTokens: async () => verifyTokens((await predicting).checks, tenant.fetch),
     deletions,
+    ...(stop && { stop }),
     ...(file && { stock: { file: file.file, mappings: file.mappings } }),
   };
   const result = await withSteps(

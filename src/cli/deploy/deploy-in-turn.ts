@@ -4,7 +4,7 @@ import { rehearsalEvents } from '#deploy/rehearse/rehearsal-events.ts';
 import type { Problem } from '../cli-error.ts';
 import type { Io } from '../io.ts';
 import { problemsOf } from '../problems-of.ts';
-import { type AppliedRemote, applyRemote } from './apply-remote.ts';
+import { type AppliedRemote, type ApplyOptions, applyRemote } from './apply-remote.ts';
 import type { DeployFlags } from './deploy-flags.ts';
 import { printFindings } from './finding-problems.ts';
 import type { LockedTenant } from './lock-tenant.ts';
@@ -37,18 +37,20 @@ export async function deployInTurn(
   flags: DeployFlags,
   who: WhoDeploys,
   early: Applier,
+  stop: AbortSignal | undefined,
 ): Promise<readonly Turn[]> {
   const turns: Turn[] = [];
   let isEarlyFree = true;
   for (const target of targets) {
     const isStopped = turns.some(({ outcome }) => outcome === 'restored' || outcome === 'stopped');
-    if (isStopped || !target.ready.planned.plan.items.some(isPending)) {
-      turns.push({ ...target, outcome: isStopped ? 'not-started' : 'unchanged' });
+    const isPassed = isStopped || stop?.aborted === true;
+    if (isPassed || !target.ready.planned.plan.items.some(isPending)) {
+      turns.push({ ...target, outcome: isPassed ? 'not-started' : 'unchanged' });
       continue;
     }
     await using applier = isEarlyFree ? early : startApplier(io.env);
     isEarlyFree = false;
-    turns.push(await takeTurn(io, target, flags, who, applier));
+    turns.push(await takeTurn(io, target, flags, { who, applier, stop }));
   }
   return turns;
 }
@@ -57,8 +59,7 @@ async function takeTurn(
   io: Io,
   each: ReadyTarget,
   { rehearsal, rollback, json }: DeployFlags,
-  who: WhoDeploys,
-  applier: Applier,
+  by: Pick<ApplyOptions, 'applier' | 'stop' | 'who'>,
 ): Promise<Turn> {
   const { target, lock, ready } = each;
   const { built, environment } = target;
@@ -67,7 +68,7 @@ async function takeTurn(
   const events = rehearsal ? rehearsalEvents(environment, built.project.personas, clientId) : [];
   const { records } = lock;
   try {
-    const applied = await applyRemote(io, ready, { applier, build: built.build, records, who, events, rollback });
+    const applied = await applyRemote(io, ready, { ...by, build: built.build, records, events, rollback });
     const notRehearsed = applied.rehearsal.skipped.map((skipped) => ({ code: 'not-rehearsed', ...skipped }) as const);
     printFindings(io, [...notRehearsed, ...applied.tokens.flatMap(tokenFindings)]);
     if (!json) io.out(renderWritten(environment, applied));

@@ -14,6 +14,7 @@ import { prepareAll } from './prepare-all.ts';
 import { prepareTarget } from './prepare-target.ts';
 import { printPlans, type ToldPlan } from './print-plan.ts';
 import type { RemoteTarget } from './remote-target.ts';
+import { stopSignal } from './stop-signal.ts';
 import { isDone, problemsIn, turnData } from './tell-turns.ts';
 import { type WhoDeploys, whoDeploys } from './who-deploys.ts';
 import { wishesOf } from './wishes-of.ts';
@@ -33,15 +34,17 @@ export async function deployRemote(
 ): Promise<ExitCode> {
   const agreed = readAgreed(flags.planFile, targets);
   const who = await whoDeploysWhat(io, commit);
+  const stop = stopSignal(io, 'Stopping. What was written is taken back.');
   await using locked = await lockAll(io, targets, who, flags.takeOver);
   // Loads while the tenants are asked.
   await using applier = startApplier(io.env);
   const ready = await prepareAll(io, locked.tenants, flags, agreed);
   if (!ready) return 1;
   for (const { target, ready: each } of ready) {
-    if (each.planned.plan.items.some(isPending)) await confirmDeploy(io, target.environment, flags.yes);
+    if (!stop?.aborted && each.planned.plan.items.some(isPending))
+      await confirmDeploy(io, target.environment, flags.yes);
   }
-  const turns = await deployInTurn(io, ready, flags, who, applier);
+  const turns = await deployInTurn(io, ready, flags, who, applier, stop);
   if (flags.json && (turns.length > 1 || turns.every(isDone))) {
     io.out(`${JSON.stringify(oneOrAll(turns.map(turnData)), undefined, 2)}\n`);
   }

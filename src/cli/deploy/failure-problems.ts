@@ -51,10 +51,19 @@ export function failureProblems(failure: DeployFailure, environment: string): re
       ];
     case 'tokens-failed':
       return failure.tokens.flatMap((token) => tokenProblems(token, environment));
+    case 'interrupted':
+      return [interruptedProblem];
     case 'tenant-failed':
       return problemsOf(failure.error);
   }
 }
+
+/** A deploy that was ended by whoever started it. */
+export const interruptedProblem: Problem = {
+  code: 'interrupted',
+  message: 'the deploy was interrupted',
+  fix: 'deploy again: it starts from what the tenant holds then',
+};
 
 /** What only differs from the prediction is left out: it stopped nothing. */
 function tokenProblems(token: VerifiedToken, environment: string): Problem[] {

@@ -1,13 +1,15 @@
 import { isLocal, loadEnvironment, type RemoteEnvironment } from '#project/environment.ts';
 import { CliError } from '../cli-error.ts';
 import type { Io } from '../io.ts';
+import { findEnvironment } from './find-environments.ts';
 
 /**
- * Reads an environment that is a tenant at Auth0.
+ * Reads the environment that `--env` names, which is a tenant at Auth0.
  *
- * @throws {CliError} when it is the local tenant
+ * @throws {CliError} when it is the local tenant, or several
  */
-export function findRemote({ root }: Io, name: string): RemoteEnvironment {
+export function findRemote({ root }: Io, asked: string): RemoteEnvironment {
+  const name = findEnvironment(root, asked);
   const environment = loadEnvironment(root, name);
   if (!isLocal(environment)) return environment;
   const message = `"${name}" is the local tenant, of whose deploys nothing is kept`;

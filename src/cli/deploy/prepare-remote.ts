@@ -1,14 +1,11 @@
 import type { Assets } from '#bundle/assets.ts';
-import { withMappings } from '#bundle/with-mappings.ts';
 import type { DeployFinding } from '#deploy/deploy-finding.ts';
 import { type ManagementSession, openSession } from '#deploy/management-session.ts';
 import { isPending, type PlanWishes } from '#deploy/plan/plan.ts';
 import type { PlannedDeploy } from '#deploy/plan/plan-of.ts';
 import type { PlanOptions } from '#deploy/plan/plan-options.ts';
-import { checkMappings } from '#deploy/preflight/check-mappings.ts';
-import { checkProtected } from '#deploy/preflight/check-protected.ts';
+import { checkBuild } from '#deploy/preflight/check-build.ts';
 import type { DeployLevel } from '#deploy/preflight/check-scopes.ts';
-import { checkSecretSizes } from '#deploy/preflight/check-secret-sizes.ts';
 import { prepareDeploy } from '#deploy/prepare-deploy.ts';
 import { changedSecrets, fingerprintsOf, type SecretFingerprints } from '#deploy/record/secret-fingerprints.ts';
 import { checkPresence, type ResolvedSecrets, resolveEach } from '#deploy/resolve-each.ts';
@@ -72,15 +69,12 @@ export async function prepareRemote(
   const absent = isPlan ? await checkPresence(environment.secrets, stores) : secrets.findings;
   const changed = lastSecrets ? changedSince(io, assets, secrets, lastSecrets) : [];
   const wishes = { ...asked, rotate: [...asked.rotate, ...changed] };
-  const mappings = checkMappings(assets, Object.keys(environment.secrets));
-  const isComplete = !isPlan && mappings.length + absent.length === 0;
+  const isComplete = !isPlan && absent.length === 0;
   const credentials = await resolveEach(environment.credentials, stores);
   const tokens = isPlan ? noTokens : await tokenRequests(environment, project.personas, stores);
   const findings: readonly DeployFinding[] = [
-    ...checkProtected(environment),
-    ...mappings,
+    ...checkBuild(environment, assets, isComplete ? secrets.values : undefined),
     ...absent,
-    ...checkSecretSizes(isComplete ? withMappings(assets, secrets.values) : assets),
     ...credentials.findings,
     ...tokens.findings,
   ];

@@ -13,9 +13,11 @@ import type { ExitCode } from '../run-command.ts';
 import { secretStores } from '../secret-stores.ts';
 import { confirmDeploy } from './confirm-deploy.ts';
 import { beginRecord, secretsBefore } from './deploy-log.ts';
+import { interruptedProblem } from './failure-problems.ts';
 import { printFindings } from './finding-problems.ts';
 import { lockTenant } from './lock-tenant.ts';
 import { describeLeft } from './restore-problems.ts';
+import { stopSignal } from './stop-signal.ts';
 import { whoDeploys } from './who-deploys.ts';
 
 /** How deploys are taken back. */
@@ -35,6 +37,7 @@ export async function rollBack(
 ): Promise<ExitCode> {
   const { name, domain } = environment;
   const who = await whoDeploys(io);
+  const stop = stopSignal(io, 'Stopping, unless something is written already: then it goes on to the end.');
   await using locked = await lockTenant(io, environment, who, takeOver);
   const { records } = locked;
   const known = await records.list();
@@ -49,6 +52,7 @@ export async function rollBack(
   requireOurs(way);
   if (!json) io.out(describe(environment, target, way));
   await confirmDeploy(io, environment, yes);
+  if (stop?.aborted) throw new CliError([{ ...interruptedProblem, message: 'the rollback was interrupted' }]);
   const about = { environment: name, domain, kind: 'rollback' as const, undoes: [...target.undone], sent: {} };
   const before = savedFrom(state, { items: namesIn(target) });
   const secrets = { ...secretsBefore(known, target.undone) };

@@ -1,6 +1,7 @@
 import { reportedToken } from '#deploy/verify/reported-token.ts';
 import type { Problem } from '../cli-error.ts';
 import type { Turn } from './deploy-in-turn.ts';
+import { interruptedProblem } from './failure-problems.ts';
 
 /** Whether a tenant holds the build. */
 export function isDone({ outcome }: Turn): boolean {
@@ -10,10 +11,13 @@ export function isDone({ outcome }: Turn): boolean {
 /** What went wrong, and, where there are several tenants, what became of each. */
 export function problemsIn(turns: readonly Turn[]): readonly Problem[] {
   const isOne = turns.length === 1;
-  const problems = turns.flatMap((turn) => {
+  const told = turns.flatMap((turn) => {
     const place = turn.target.environment.name;
     return 'problems' in turn ? turn.problems.map((problem) => (isOne ? problem : { place, ...problem })) : [];
   });
+  // Nothing has failed, and yet somebody's turn did not come.
+  const isInterrupted = told.length === 0 && turns.some(({ outcome }) => outcome === 'not-started');
+  const problems = isInterrupted ? [interruptedProblem] : told;
   return isOne || problems.length === 0 ? problems : [...problems, stoppedProblem(turns)];
 }
 

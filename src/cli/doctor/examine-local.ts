@@ -28,7 +28,7 @@ export async function examineLocal(
       checkNode(io.root),
       build,
       file,
-      await checkSecrets('secrets', secrets, stores),
+      (await checkSecrets(secrets, stores)).check,
       checked('extension points', `declared: ${extensionPoints}; the tenant's mode: ${modeOf(environment)}`),
       await checkPort(folder, localTenant.port),
       checkStateFolder(folder),

@@ -15,8 +15,10 @@ export async function deployDrafts(
   clients: SdkClients,
   drafts: readonly WrittenDraft[],
   { actions }: SavedState,
+  onEach: (name: string) => void = () => {},
 ): Promise<void> {
   await eachOf(drafts, async ({ id, name, sent }) => {
+    onEach(name);
     const held = await readAction(clients, id);
     const isSame = digestOfContent(held) === sent && held.deployedVersion?.id === actions[name]?.deployedVersion?.id;
     if (!isSame) throw new DeployStop({ code: 'tenant-moved', resources: [`actions/${name}`] });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Assets } from '#bundle/assets.ts';
 import type { SdkClients } from '#management/sdk-clients.ts';
 import { DeployStop } from '../deploy-failure.ts';
@@ -21,6 +22,7 @@ export interface WrittenDraft extends Draft {
 export async function findDrafts(
   clients: SdkClients,
   actions: NonNullable<Assets['actions']>,
+  onWait: (name: string) => void = () => {},
 ): Promise<readonly WrittenDraft[]> {
   if (actions.length === 0) return [];
   const held = new Map((await readActions(clients)).map((action) => [action.name, action]));
@@ -33,7 +35,11 @@ export async function findDrafts(
     return { id: found.id, name, sent, triggerId: triggers[0].id };
   });
   await eachOf(written, async ({ id, name }) => {
-    const status = await awaitBuild(clients, id);
+    const pause = (ms: number) => {
+      onWait(name);
+      return sleep(ms);
+    };
+    const status = await awaitBuild(clients, id, { pause });
     if (status !== 'built') throw new DeployStop({ code: 'build-failed', action: name, status });
   });
   return written;

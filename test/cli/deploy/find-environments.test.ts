@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { deployCommand } from '#cli/commands/deploy.ts';
+import { doctorCommand } from '#cli/commands/doctor.ts';
+import { driftCommand } from '#cli/commands/drift.ts';
+import { historyCommand } from '#cli/commands/history.ts';
+import { rollbackCommand } from '#cli/commands/rollback.ts';
 import { findEnvironments } from '#cli/deploy/find-environments.ts';
 import { type ProjectFixture, projectFixture } from '../../rig/project-fixture.ts';
 import { runCli } from '../../rig/run-cli.ts';
@@ -42,5 +46,28 @@ describe('the environments that --env names', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain(code);
     expect(stderr).toContain(message);
+  });
+});
+
+describe('a command that looks at one tenant at a time', () => {
+  const commands = {
+    doctor: (root: string, argv: string[]) => runCli(doctorCommand, root, argv),
+    drift: (root: string, argv: string[]) => runCli(driftCommand, root, argv),
+    history: (root: string, argv: string[]) => runCli(historyCommand, root, argv),
+    rollback: (root: string, argv: string[]) => runCli(rollbackCommand, root, argv),
+  };
+
+  it.each(Object.entries(commands))('%s refuses several, and asks for one of them', async (_name, command) => {
+    await using project = await fourTenants();
+    const run = (asked: string) => command(project.root, ['--env', asked]);
+    expect(await run('production')).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: `error[one-environment]
+  "production" names 2 environments, eu and us: this takes one at a time
+  fix: run it for each of them: --env eu, then --env us
+`,
+    });
+    expect((await run('produktion')).stderr).toContain('error[environment-unknown]\n  there is no ');
   });
 });

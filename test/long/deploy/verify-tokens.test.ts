@@ -237,7 +237,7 @@ describe('a deploy that is verified by tokens', () => {
 describe('what runs for tokens of the Management API', () => {
   it('stops a deploy before it writes when the client that deploys would be denied its next token', async () => {
     await using locked = await world();
-    const { tenant, deploy, replace } = locked;
+    const { tenant, deploy, doctor, replace } = locked;
     replace('actions/client-plan.ts', "if (event.resource_server.identifier.endsWith('/api/v2/')) return;", '');
     replace(
       'actions/client-plan.ts',
@@ -252,6 +252,13 @@ describe('what runs for tokens of the Management API', () => {
       );
       expect(stderr).toContain('No plan.');
     }
+    const { checks } = await doctor();
+    expect(checks).toContainEqual({
+      check: 'tenant',
+      status: 'error',
+      found: expect.stringMatching(/compared$/),
+      problems: [expect.objectContaining({ code: 'locks-us-out', message: expect.stringContaining('No plan.') })],
+    });
     expect(writesOf(tenant)).toEqual([]);
   });
 
@@ -262,6 +269,13 @@ describe('what runs for tokens of the Management API', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain(
       `warning[management-claims]\n  actions/client-plan also sets claims on tokens for the Management API, where nobody reads them: ${plan}\n`,
+    );
+    const { checks } = await loud.doctor();
+    expect(checks).toContainEqual(
+      expect.objectContaining({
+        status: 'warning',
+        problems: [expect.objectContaining({ code: 'management-claims' })],
+      }),
     );
   });
 });
