@@ -51,7 +51,7 @@ function parseFlags<Flags>(
   throw new CliError(
     parsed.error.issues.map(({ path, message }) => ({
       code: 'bad-flag',
-      message: `--${path.join('.')}: ${message}`,
+      message: `--${path.join('.').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${message}`,
       fix: `npm run ${name} -- --help shows what it takes`,
     })),
   );

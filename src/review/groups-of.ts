@@ -14,7 +14,7 @@ export function groupsOf(transactions: readonly ReviewedTransaction[]): readonly
   const groups = new Map<string, [ChangeIn, ...ChangeIn[]]>();
   for (const transaction of transactions) {
     for (const change of transaction.changes) {
-      const key = keyOf(change);
+      const key = changeKey(change);
       const group = groups.get(key);
       if (group) group.push({ change, transaction });
       else groups.set(key, [{ change, transaction }]);
@@ -42,7 +42,8 @@ function groupOf(
   };
 }
 
-function keyOf({ by, ...change }: ChangeBy): string {
+/** The same for changes of the same cause, whatever the values. */
+export function changeKey({ by, ...change }: ChangeBy): string {
   return JSON.stringify([change.kind, by?.extension, by?.form, ...subjectOf(change)]);
 }
 

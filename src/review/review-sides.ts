@@ -4,6 +4,7 @@ import type { Project } from '#project/load-project.ts';
 import type { LinesBySource } from './branches/changed-sources.ts';
 import { countSide } from './branches/count-side.ts';
 import { findBranches } from './branches/find-branches.ts';
+import { findDifferences } from './branches/find-differences.ts';
 import type { WatchedSide } from './branches/reach.ts';
 import { combinationsOf } from './combinations-of.ts';
 import { type ComparedSide, type ComparedTransaction, compareTransactions } from './compare-transactions.ts';
@@ -36,7 +37,8 @@ export interface ReviewedSides
 
 /**
  * Runs all that the tenants of both sides allow, and compares. Personas are head's, for base as well: who has changed
- * there has not changed the logic. Those of one side only take no part, unless only they reach a changed branch.
+ * there has not changed the logic. Those of one side only take no part, unless only they reach a changed branch. Where
+ * that shows nothing of what has changed in an extension, users are made up who do.
  */
 export async function reviewSides({ base, head, limit }: SidesToReview): Promise<ReviewedSides> {
   const names = { base: namesOf(base.project), head: namesOf(head.project) };
@@ -45,19 +47,21 @@ export async function reviewSides({ base, head, limit }: SidesToReview): Promise
   const { both, ...oneSided } = plannedTransactions(base.project, head.project, compared);
   const { both: others } = plannedTransactions(base.project, head.project, headOnly, false);
   const sides = await watchedSides(base, head);
-  const { branches, added } =
-    sides.length > 0
-      ? await findBranches({ sides, transactions: both, others, project: head.project })
-      : { branches: [], added: [] };
-  const all = [...both, ...added];
-  const transactions = await compareTransactions({ before: base, after: head }, all, limit);
+  const found = await findBranches({ sides, transactions: both, others, project: head.project });
+  const compare = (planned: readonly ComparedTransaction[]) =>
+    compareTransactions({ before: base, after: head }, planned, limit);
+  const looked = [...both, ...found.others, ...found.generated];
+  const first = await compare(looked);
+  const { length: count } = found.generated;
+  const showing = await findDifferences({ base, head, groups: groupsOf(first), count, limit });
+  const transactions = [...first, ...(await compare(showing))];
   return {
     personas: { compared, baseOnly: names.base.filter((name) => !names.head.includes(name)), headOnly },
     ...(oneSided.baseOnly.length + oneSided.headOnly.length > 0 && { combinations: oneSided }),
     transactions,
     groups: groupsOf(transactions),
-    branches,
-    users: usersOf(all),
+    branches: found.branches,
+    users: usersOf([...looked, ...showing]),
   };
 }
 

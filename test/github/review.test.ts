@@ -55,7 +55,14 @@ describe('the review of a pull request', () => {
     writeFileSync(join(bin, 'npm'), `#!/usr/bin/env bash\n${npm}\n`);
     chmodSync(join(bin, 'npm'), 0o755);
     const { status, stdout } = spawnSync('bash', ['-e', '-c', step('Review')?.run ?? ''], {
-      env: { PATH: `${bin}:${process.env['PATH']}`, RUNNER_TEMP: folder.path, GITHUB_STEP_SUMMARY: summary },
+      env: {
+        PATH: `${bin}:${process.env['PATH']}`,
+        RUNNER_TEMP: folder.path,
+        GITHUB_STEP_SUMMARY: summary,
+        GITHUB_SERVER_URL: 'https://github.example.com',
+        GITHUB_REPOSITORY: 'acme/claims',
+        GITHUB_RUN_ID: '7',
+      },
       encoding: 'utf8',
     });
     const said = stdout.replaceAll(folder.path, 'TEMP');
@@ -67,7 +74,7 @@ describe('the review of a pull request', () => {
     expect(run).toEqual({
       status: code,
       stdout:
-        'run -s review -- --base HEAD^1 --markdown TEMP/review/review.md --html TEMP/review/review.html --out TEMP/review/review.json\n',
+        'run -s review -- --base HEAD^1 --markdown TEMP/review/review.md --artifact-url https://github.example.com/acme/claims/actions/runs/7#artifacts --html TEMP/review/review.html --out TEMP/review/review.json\n',
       summary: '## Tokens\n',
     });
   });

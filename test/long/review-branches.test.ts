@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareBuilt } from '#cli/review/compare-built.ts';
 import type { ChangedBranch } from '#review/review.ts';
-import { type Files, fixtureSide, sharedSandboxes } from '../review/review-fixture.ts';
+import { type Files, fixtureFiles, fixtureSide, sharedSandboxes } from '../review/review-fixture.ts';
 
 const sandboxes = sharedSandboxes();
 
@@ -12,12 +12,8 @@ async function review(changes: Files) {
 }
 
 function level(body: string): Files {
-  const text = `export const onExecutePostLogin = async (event, api) => {
-  api.idToken.setCustomClaim('https://claims.example.com/level', event.user.app_metadata.level === 2 ? 'high' : 'low');
-${body}
-};
-`;
-  return { 'actions/level.ts': text };
+  const text = fixtureFiles('base')['actions/level.ts'] ?? '';
+  return { 'actions/level.ts': text.replace(/\};\n$/, `${body}\n};\n`) };
 }
 
 const vip = `  if (event.user.app_metadata.tier === 'platinum') {
@@ -31,7 +27,7 @@ const reached = (line: number, reachedBy: ChangedBranch['reachedBy']): ChangedBr
 describe('a changed branch that no persona reaches', () => {
   it('is reached by a user made for it, whose tokens are compared', async () => {
     const { branches, groups, users } = await review(level(vip));
-    expect(branches.filter(({ side }) => side === 'head')).toEqual([reached(2, 'persona'), reached(3, 'generated')]);
+    expect(branches).toEqual([reached(6, 'generated')]);
     expect(groups.map(({ summary }) => summary)).toEqual([
       '`actions/level` now also sets `.../vip` on 1 access token: Shop (authorization_code); only generated 1',
     ]);
@@ -47,10 +43,7 @@ describe('a changed branch that no persona reaches', () => {
     const persona = 'user: { email: vip@example.com, app_metadata: { tier: platinum } }\n';
     const { branches, groups, personas } = await review({ ...level(vip), 'personas/vip.yaml': persona });
     expect(personas).toEqual({ compared: ['grace', 'susan'], baseOnly: [], headOnly: ['vip'] });
-    expect(branches.filter(({ side }) => side === 'head').map(({ reachedBy }) => reachedBy)).toEqual([
-      'persona',
-      'persona',
-    ]);
+    expect(branches).toEqual([reached(6, 'persona')]);
     expect(groups.map(({ combinations }) => combinations)).toEqual([
       ['vip / Shop / authorization_code / https://api.example.com', 'vip / Shop / implicit / https://api.example.com'],
     ]);
@@ -61,7 +54,36 @@ describe('a changed branch that no persona reaches', () => {
       level("  if (event.user.app_metadata.tier === event.user.user_id + 'x') api.access.deny('no');"),
     );
     expect(groups).toEqual([]);
-    expect(branches.filter(({ side }) => side === 'head')).toEqual([reached(2, 'persona'), reached(3, 'nobody')]);
+    expect(branches).toEqual([reached(6, 'nobody')]);
+  });
+
+  it('is reached whatever it asks for', async () => {
+    const conditions = [
+      "event.user.email?.startsWith('vip.')",
+      "event.user.nickname?.endsWith('-admin')",
+      '/^EMP-\\d{3}$/.test(event.user.app_metadata.number)',
+      "event.user.app_metadata.billing?.account?.tier === 'gold'",
+      'event.stats.logins_count > 5000',
+      'event.user.app_metadata.seats >= 250',
+      "event.authorization?.roles.includes('auditor')",
+      "event.request.query.ui_locales === 'de'",
+      "event.client.metadata.tier === 'internal'",
+      "event.connection.strategy === 'samlp'",
+      "event.organization?.metadata.region === 'eu'",
+      "!event.transaction?.requested_scopes.includes('read:orders')",
+      "event.authentication?.methods.some(({ name }) => name === 'mfa')",
+      '({ enterprise: true, trial: true })[event.user.app_metadata.plan]',
+      "['lite', 'starter'].includes(event.user.app_metadata.edition)",
+      "new Set(['north', 'south']).has(event.user.app_metadata.zone)",
+      "event.user.app_metadata.groups?.includes('billing')",
+      'event.user.user_metadata.flags?.beta',
+    ];
+    const { branches } = await review(
+      level(conditions.map((each) => `  if (${each}) api.access.deny('no');`).join('\n')),
+    );
+    expect(branches.map(({ line, reachedBy }) => [conditions[line - 6], reachedBy])).toEqual(
+      conditions.map((each) => [each, each.startsWith('!') ? 'persona' : 'generated']),
+    );
   });
 
   it('is looked for in base, too', async () => {
@@ -91,6 +113,38 @@ function plan(user, context, callback) {
       { side: 'base', file: 'rules/plan.js', line: 3, reachedBy: 'generated' },
       { side: 'head', file: 'rules/plan.js', line: 3, reachedBy: 'generated' },
     ]);
+  });
+});
+
+describe('a change of what every persona passes', () => {
+  const prices = (seats: string): Files => ({
+    'claims/prices.ts': `export const prices = { free: 0, team: 5, ${seats} };\n`,
+    'actions/level.ts': `import { prices } from '../claims/prices.ts';
+export const onExecutePostLogin = async (event, api) => {
+  const price = prices[event.user.app_metadata.plan];
+  if (price !== undefined) api.idToken.setCustomClaim('https://claims.example.com/price', price);
+};
+`,
+  });
+
+  it('is shown by a user made for it', async () => {
+    using base = await fixtureSide(prices('enterprise: 20'));
+    using head = await fixtureSide(prices('enterprise: 25'));
+    const { groups, users } = await compareBuilt(sandboxes, base, head);
+    expect(groups.map(({ change, summary }) => ({ change, summary }))).toEqual([
+      {
+        change: {
+          kind: 'claim-changed',
+          token: 'id_token',
+          claim: 'https://claims.example.com/price',
+          before: 20,
+          after: 25,
+        },
+        summary:
+          '`actions/level` now sets another value of `.../price` on 1 ID token (`20` → `25`): Shop (authorization_code); only generated 1',
+      },
+    ]);
+    expect(users.get('generated 1')?.app_metadata).toEqual({ plan: 'enterprise' });
   });
 });
 

@@ -18,6 +18,7 @@ const flags = z
     against: z.string().optional(),
     env: z.string().optional(),
     markdown: z.string().optional(),
+    artifactUrl: z.url({ protocol: /^https?$/, error: 'expected the address of a page' }).optional(),
     html: z.string().optional(),
     out: z.string().optional(),
     json: z.boolean().default(false),
@@ -25,6 +26,10 @@ const flags = z
   .refine(({ base, against }) => base === undefined || against === undefined, {
     path: ['against'],
     error: 'takes the place of --base: expected one of the two',
+  })
+  .refine(({ artifactUrl, markdown }) => artifactUrl === undefined || markdown !== undefined, {
+    path: ['artifactUrl'],
+    error: 'stands in the comment: expected --markdown with it',
   })
   .refine(({ env, against }) => env === undefined || against === undefined || env === against, {
     path: ['env'],
@@ -42,6 +47,7 @@ export const reviewCommand: CommandSpec<ReviewFlags> = {
     new Option('--against <name>', 'compare with what this tenant runs now: environments/<name>.yaml'),
     new Option('--env <name>', 'environments/<name>.yaml: whose clients and APIs are looked at (default: local)'),
     new Option('--markdown <file>', 'write it as a comment for a pull request, too'),
+    new Option('--artifact-url <url>', 'where the whole review will be: the comment links to it'),
     new Option('--html <file>', 'write it as a page, too'),
     new Option('--out <file>', 'write it as JSON, too'),
     jsonOption,
@@ -62,10 +68,10 @@ export const reviewCommand: CommandSpec<ReviewFlags> = {
 async function writeReports(
   io: Io,
   review: Review,
-  { markdown, html, out }: Pick<ReviewFlags, 'html' | 'markdown' | 'out'>,
+  { markdown, artifactUrl, html, out }: Pick<ReviewFlags, 'artifactUrl' | 'html' | 'markdown' | 'out'>,
 ): Promise<void> {
   const write = (file: string, text: string) => writeFileSync(resolve(io.root, file), text);
-  if (markdown !== undefined) write(markdown, renderMarkdown(review));
+  if (markdown !== undefined) write(markdown, renderMarkdown(review, artifactUrl));
   if (html !== undefined) write(html, await renderHtml(review));
   if (out !== undefined) write(out, `${JSON.stringify(review, undefined, 2)}\n`);
 }

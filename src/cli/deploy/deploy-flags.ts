@@ -53,13 +53,13 @@ export const deployFlags = z
   .refine(({ plan, out }) => plan || out === undefined, { path: ['out'], error: 'goes with --plan' })
   .refine(({ plan, claims }) => plan || !claims, { path: ['claims'], error: 'goes with --plan' })
   .refine(({ plan, planFile }) => !plan || planFile === undefined, {
-    path: ['plan-file'],
+    path: ['planFile'],
     error: 'a plan is either made or carried out: leave --plan out',
   })
   .refine(
     ({ planFile, adopt, rotate, allowDelete, full }) =>
       planFile === undefined || (adopt.length + rotate.length === 0 && !allowDelete && !full),
-    { path: ['plan-file'], error: 'the plan has its own --adopt, --rotate, --allow-delete and --full' },
+    { path: ['planFile'], error: 'the plan has its own --adopt, --rotate, --allow-delete and --full' },
   );
 
 /** What was given to `npm run deploy`. */

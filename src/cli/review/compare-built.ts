@@ -14,11 +14,15 @@ export async function compareBuilt(
   base: BuiltSide,
   head: BuiltSide,
 ): Promise<ReviewedSides> {
-  const changed = changedSources(base.project.root, head.project.root);
+  const changed = changedSources(stateOf(base), stateOf(head));
   return await compareSides(
     { ...runnable(sandboxes, 'base', base), changed: changed.before },
     { ...runnable(sandboxes, 'head', head), changed: changed.after },
   );
+}
+
+function stateOf({ project: { root }, build: { scripts } }: BuiltSide) {
+  return { root, scripts };
 }
 
 /** Compares two sides with all cores of this machine. */

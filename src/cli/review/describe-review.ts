@@ -1,4 +1,4 @@
-import type { Combination, Review, ReviewedSide } from '#review/review.ts';
+import type { Combination, PolicyFinding, Review, ReviewedSide } from '#review/review.ts';
 import { type FoldedCombinations, foldCombinations } from './fold-combinations.ts';
 
 /** Says in one sentence what came out. That nothing was looked at is never told as "no token changes". */
@@ -48,6 +48,17 @@ export function foldIds(review: Review, ids: readonly string[]): readonly Folded
 
 function listById({ transactions }: Review): CombinationsById {
   return new Map(transactions.map(({ combination }) => [combination.id, combination]));
+}
+
+/** What the policy found, each with why its rule is there where nothing above has said so. */
+export function explainedOnce({ policy }: Review): readonly (PolicyFinding & { readonly why?: string })[] {
+  const told = new Set<string>();
+  return policy.map((finding) => {
+    const { code, explanation: why } = finding;
+    const isTold = told.has(code);
+    told.add(code);
+    return isTold ? finding : { ...finding, why };
+  });
 }
 
 /** What only one side has, and what was therefore not compared: `personas of head only: ada`. */

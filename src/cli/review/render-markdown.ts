@@ -1,6 +1,15 @@
 import type { ChangeGroup, Review } from '#review/review.ts';
 import { changeTones, describeChange } from './describe-change.ts';
-import { counted, foldIds, headlineOf, listed, oneSided, peopleText, sideText } from './describe-review.ts';
+import {
+  counted,
+  explainedOnce,
+  foldIds,
+  headlineOf,
+  listed,
+  oneSided,
+  peopleText,
+  sideText,
+} from './describe-review.ts';
 import { foldContract } from './fold-contract.ts';
 import { code, htmlCode, inTable, plain } from './markdown-text.ts';
 
@@ -13,13 +22,12 @@ const commentLength = 60_000;
 /** Rows of one table: more are no longer read. */
 const mostRows = 20;
 
-interface MarkdownOptions {
-  /** Where the whole report is. */
-  readonly artifactUrl?: string;
-}
-
-/** Renders a review as a comment for a pull request, under GitHub's limit: what does not fit is counted. */
-export function renderMarkdown(review: Review, { artifactUrl }: MarkdownOptions = {}): string {
+/**
+ * Renders a review as a comment for a pull request, under GitHub's limit: what does not fit is counted.
+ *
+ * @param artifactUrl - where the whole review is
+ */
+export function renderMarkdown(review: Review, artifactUrl?: string): string {
   const where = artifactUrl === undefined ? 'the artifact' : `[the artifact](<${new URL(artifactUrl).href}>)`;
   const first = [
     `${commentMarker}\n## ${plain(headlineOf(review))}`,
@@ -46,8 +54,10 @@ function fitting(sections: readonly string[], more: (count: number) => string): 
 }
 
 function policySections(review: Review, where: string): readonly string[] {
-  return review.policy.map(({ severity, code: rule, message, fix, combinations }) => {
-    const head = `> [!${severity === 'error' ? 'CAUTION' : 'WARNING'}]\n> **${plain(rule)}**: ${plain(message)}\n> ${plain(fix)}`;
+  return explainedOnce(review).map(({ severity, code: rule, message, why, fix, combinations }) => {
+    const kind = severity === 'error' ? 'CAUTION' : 'WARNING';
+    const lines = [`**${plain(rule)}**: ${plain(message)}`, ...(why ? [plain(why)] : []), plain(fix)];
+    const head = [`[!${kind}]`, ...lines].map((line) => `> ${line}`).join('\n');
     return combinations.length === 0 ? head : `${head}\n\n${whoDetails(review, combinations, where)}`;
   });
 }

@@ -1,10 +1,19 @@
-import type { ChangedBranch, ChangeGroup, PolicyFinding, Review } from '#review/review.ts';
+import type { ChangedBranch, ChangeGroup, Review } from '#review/review.ts';
 import type { Io } from '../io.ts';
 import { printable } from '../printable.ts';
 import { renderProblem } from '../render-problem.ts';
 import { style } from '../style.ts';
 import { type ChangeTone, changeTones, describeChange } from './describe-change.ts';
-import { foldIds, headlineOf, isUnchanged, listed, oneSided, peopleText, sideText } from './describe-review.ts';
+import {
+  explainedOnce,
+  foldIds,
+  headlineOf,
+  isUnchanged,
+  listed,
+  oneSided,
+  peopleText,
+  sideText,
+} from './describe-review.ts';
 import type { FoldedCombinations } from './fold-combinations.ts';
 import { type FoldedContractChange, foldContract } from './fold-contract.ts';
 
@@ -33,7 +42,7 @@ export function renderReview(io: Io, review: Review): string {
     `${printable(sideText(review.base))} → ${printable(sideText(review.head))}, environment ${review.environment}\n`,
     `${isUnchanged(review) ? style(io, 'green', `✔ ${headlineOf(review)}.`) : style(io, 'bold', `${headlineOf(review)}.`)}\n`,
     ...review.groups.map((group) => renderGroup(io, review, group)),
-    ...review.policy.map((finding) => renderFinding(io, review, finding)),
+    ...explainedOnce(review).map((finding) => renderFinding(io, review, finding)),
     foldContract(review.contract)
       .map((change) => renderContract(io, change))
       .join(''),
@@ -74,9 +83,13 @@ function rowText(io: Io, review: Review, row: FoldedCombinations): string {
   ].join('  ');
 }
 
-function renderFinding(io: Io, review: Review, { code, severity, message, fix, combinations }: PolicyFinding): string {
+type ExplainedFinding = ReturnType<typeof explainedOnce>[number];
+
+function renderFinding(io: Io, review: Review, { why, severity, combinations, ...finding }: ExplainedFinding): string {
+  const { code, message, fix } = finding;
+  const reason = why === undefined ? '' : `  ${style(io, 'bold', 'why:')} ${printable(why)}\n`;
   const rows = rowLines(io, review, combinations).map((row) => `  ${row}\n`);
-  return renderProblem(io, { code, message, fix }, severity) + rows.join('');
+  return renderProblem(io, { code, message, fix }, severity) + reason + rows.join('');
 }
 
 function renderContract(io: Io, change: FoldedContractChange): string {

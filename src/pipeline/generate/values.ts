@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Json, JsonObject } from '#auth0/json.ts';
+import type { ComparedValue } from './compared-values.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Values that the parts of a transaction are made of. */
@@ -24,15 +25,16 @@ const oddNames = ['plan', 'roles', 'groups', 'permissions', 'name', 'a b', 'a.b'
 
 /** Makes values of what the scripts mention, and of what they do not expect. */
 export function valuesFor(vocabulary: Vocabulary): Values {
-  const { names, texts, compared } = vocabulary;
+  const { names, texts, compared, patterns } = vocabulary;
   const comparedTexts = compared.map(({ value }) => value).filter((value) => typeof value === 'string');
   const odd = fc.oneof(fc.constantFrom(...oddTexts), fc.string({ unit: 'grapheme', maxLength: 8 }));
-  const text = oneOf(comparedTexts, oneOf(texts, odd));
+  const plain = oneOf(comparedTexts, oneOf(texts, odd));
+  const text = patterns.length > 0 ? fc.oneof({ weight: 3, arbitrary: plain }, ...patterns.map(matching)) : plain;
   const name = oneOf(names, oneOf(texts, fc.constantFrom(...oddNames)));
   const near = [...new Set(vocabulary.numbers.flatMap((number) => [number, number - 1, number + 1]))];
   const number = fc.oneof(fc.constantFrom(0, ...near), fc.integer({ min: -10, max: 100 }), fc.constantFrom(1.5, 1e21));
   const leaf: fc.Arbitrary<Json> = fc.oneof({ weight: 4, arbitrary: text }, fc.boolean(), number, fc.constant(null));
-  const pairs = compared.map((pair): readonly [string, Json] => [pair.name, pair.value]);
+  const pairs = compared.flatMap(nested);
   const inner = jsonOf(leaf, fc.oneof({ weight: 2, arbitrary: leaf }, dictionary(name, leaf, pairs)), name, pairs);
   const textPairs = pairs.filter((pair): pair is readonly [string, string] => typeof pair[1] === 'string');
   return {
@@ -44,6 +46,25 @@ export function valuesFor(vocabulary: Vocabulary): Values {
     texts: dictionary(name, text, textPairs),
     email: emailsOf(vocabulary, text),
   };
+}
+
+/** A text that a regular expression matches. What nobody can make one of is left to chance. */
+function matching(pattern: RegExp): fc.Arbitrary<string> {
+  try {
+    return fc.stringMatching(new RegExp(pattern.source, pattern.flags.replace(/[^mu]/g, '')));
+  } catch {
+    return fc.constant('a');
+  }
+}
+
+/** The value under its name, and under each name that leads to it: `tier`, `account.tier`, `billing.account.tier`. */
+function nested({ name, value, within }: ComparedValue): (readonly [string, Json])[] {
+  const names = [...within, name];
+  return names.map((outer, place) => [outer, valueAt(names.slice(place + 1), value)]);
+}
+
+function valueAt(names: readonly string[], value: Json): Json {
+  return names.reduceRight((inner, name) => ({ [name]: inner }), value);
 }
 
 /** What scripts mention comes more often. */

@@ -5,6 +5,7 @@ import { parseScript } from '#bundle/checks/parsed-script.ts';
 import { propertyName } from '#bundle/checks/property-name.ts';
 import type { BuiltScript } from '#bundle/script.ts';
 import { type ComparedValue, comparedValues } from './compared-values.ts';
+import { tablesIn } from './tables.ts';
 
 /** What scripts ask for, by which generated transactions are made to reach their branches. */
 export interface Vocabulary {
@@ -13,6 +14,8 @@ export interface Vocabulary {
   /** Texts that they compare with, or build claims of. */
   readonly texts: readonly string[];
   readonly numbers: readonly number[];
+  /** Regular expressions that they try texts with. */
+  readonly patterns: readonly RegExp[];
   /** What is compared with what: `plan` with `'team'`. */
   readonly compared: readonly ComparedValue[];
 }
@@ -32,15 +35,18 @@ export function vocabularyOf(scripts: readonly BuiltScript[]): Vocabulary {
   const values = new Set<unknown>();
   const compared: ComparedValue[] = [];
   for (const script of scripts) {
-    walk(parseScript(script).ast, (node, ancestors) => {
+    const { ast } = parseScript(script);
+    const tables = tablesIn(ast);
+    walk(ast, (node, ancestors) => {
       for (const name of namesOf(node, ancestors.at(-1))) if (isAsked(name)) names.add(name);
       for (const value of valuesOf(node)) values.add(value);
-      compared.push(...comparedValues(node));
+      compared.push(...comparedValues(node, tables));
     });
   }
   return {
     names: [...names],
     texts: [...values].filter(isText),
+    patterns: [...values].filter((value) => value instanceof RegExp),
     numbers: [...values].filter((value): value is number => typeof value === 'number'),
     compared: compared.filter(({ value }) => typeof value !== 'string' || isText(value)),
   };
@@ -73,5 +79,7 @@ function namesOf(node: AnyNode, parent: AnyNode | undefined): (AnyNode | string)
 
 function valuesOf(node: AnyNode): unknown[] {
   if (node.type === 'Literal') return [node.value];
+  // The keys of a table are what somebody looks up in it.
+  if (node.type === 'Property') return [propertyName(node.key, node.computed)];
   return node.type === 'TemplateLiteral' ? node.quasis.map(({ value }) => value.cooked) : [];
 }

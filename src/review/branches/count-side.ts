@@ -15,12 +15,15 @@ export interface CountedSide {
   readonly points: readonly Point[];
 }
 
+/** Data that scripts are made of holds nothing that runs. */
+const isCode = /\.[cm]?[jt]s$/;
+
 /** Compiles a project with counters in its changed sources. A source that no extension imports is not counted. */
 export async function countSide(project: Project, changed: LinesBySource): Promise<CountedSide> {
   const sources = new Map<string, FileCoverage>();
   const sourceOf = (path: string) => relative(project.root, path).replaceAll(sep, '/');
   const instrument = createInstrument(project.root, {
-    isCounted: (path) => changed.has(sourceOf(path)),
+    isCounted: (path) => isCode.test(path) && changed.has(sourceOf(path)),
     onCounted: (coverage) => {
       const file = parseFileCoverage(coverage);
       sources.set(file.path, file);

@@ -1,16 +1,14 @@
 import fc from 'fast-check';
-import { compile } from '#bundle/compile.ts';
-import { extensionsOf } from '#bundle/extensions-of.ts';
 import type { BuiltScript } from '#bundle/script.ts';
 import type { Project } from '#project/load-project.ts';
-import { combinationId } from '../combination-id.ts';
 import type { ComparedTransaction } from '../compare-transactions.ts';
 import type { ChangedBranch } from '../review.ts';
 import { branchesOf } from './branches-of.ts';
-import { type GeneratedTransaction, generatedTransactions } from './generated-transactions.ts';
+import { type GeneratedTransaction, generatedTransactions, madeUp } from './generated-transactions.ts';
+import { namedTransaction } from './named-transaction.ts';
 import { Reach, type WatchedSide } from './reach.ts';
+import { scriptsMadeOf } from './scripts-made-of.ts';
 import { smallestThat } from './smallest-that.ts';
-import { sourcesIn } from './sources-in.ts';
 
 /** Where the branches of changed code are looked for, and who may reach them. */
 export interface BranchSearch {
@@ -26,12 +24,11 @@ export interface BranchSearch {
 /** The branches of changed code, and the transactions that are to be compared because only they reach some. */
 export interface FoundBranches {
   readonly branches: readonly ChangedBranch[];
-  readonly added: readonly ComparedTransaction[];
+  /** Of personas that only head has. */
+  readonly others: readonly ComparedTransaction[];
+  /** Of users made up. */
+  readonly generated: readonly ComparedTransaction[];
 }
-
-const seed = 1;
-/** How many users are made up, always the same ones, before a branch counts as out of reach. */
-const numRuns = 1000;
 
 /**
  * Says who reaches each branch of changed code, and makes up users for those that no persona reaches. Of a persona that
@@ -45,7 +42,8 @@ export async function findBranches({ sides, transactions, others, project }: Bra
   const generated = reach.open.size > 0 ? await generateFor(reach, project) : [];
   return {
     branches: branchesOf(reach),
-    added: [...others.filter(({ combination }) => needed.has(combination.persona)), ...generated],
+    others: others.filter(({ combination }) => needed.has(combination.persona)),
+    generated,
   };
 }
 
@@ -59,26 +57,25 @@ function spread(transactions: readonly ComparedTransaction[]): ComparedTransacti
 async function generateFor(reach: Reach, project: Project): Promise<ComparedTransaction[]> {
   const arbitrary = generatedTransactions(project, await scriptsOfOpen(reach));
   if (!arbitrary) return [];
-  const samples = fc.sample(arbitrary, { seed, numRuns });
+  const samples = fc.sample(arbitrary, madeUp);
   const found = await reach.look(samples.map(onBothSides), 'generated');
   const added: ComparedTransaction[] = [];
   for (const { index, points } of found) {
-    const smallest = await smallestThat(arbitrary, { seed, index }, async (candidate) => {
+    const smallest = await smallestThat(arbitrary, index, async (candidate) => {
       return (await reach.hits(points, onBothSides(candidate))).length === points.size;
     });
     const generated = smallest ?? samples[index];
-    if (generated) added.push(named(`generated ${added.length + 1}`, generated));
+    if (generated) added.push(namedTransaction(`generated ${added.length + 1}`, generated));
   }
   return added;
 }
 
-/** The scripts that hold what nobody has reached, as their authors wrote them: what they ask for is in there. */
+/** The scripts that hold what nobody has reached. */
 async function scriptsOfOpen({ sides, open }: Reach): Promise<BuiltScript[]> {
   const scripts = await Promise.all(
-    sides.map(async ({ project, points }) => {
-      const paths = new Set(points.filter((point) => open.has(point)).map(({ source }) => source));
-      const compiled = paths.size > 0 ? await compile(project, extensionsOf(project)) : { scripts: [] };
-      return compiled.scripts.filter(({ map }) => sourcesIn(map).some((source) => paths.has(source)));
+    sides.map(({ project, points }) => {
+      const paths = points.filter((point) => open.has(point)).map(({ source }) => source);
+      return scriptsMadeOf(project, new Set(paths));
     }),
   );
   return scripts.flat();
@@ -86,16 +83,4 @@ async function scriptsOfOpen({ sides, open }: Reach): Promise<BuiltScript[]> {
 
 function onBothSides({ transaction }: GeneratedTransaction) {
   return { before: transaction, after: transaction };
-}
-
-function named(name: string, { transaction, hasOwnClient }: GeneratedTransaction): ComparedTransaction {
-  const { kind, client, grant, audience, organization } = transaction;
-  const parts = {
-    ...(kind === 'login' && { persona: name }),
-    client: hasOwnClient ? name : client.name,
-    grant,
-    ...(audience !== undefined && { audience }),
-    ...(organization && { organization: organization.name }),
-  };
-  return { combination: { id: combinationId(parts), ...parts }, before: transaction, after: transaction };
 }

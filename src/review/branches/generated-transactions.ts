@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { defaultDatabase } from '#auth0/connection.ts';
+import type { Organization } from '#auth0/organization.ts';
 import type { BuiltScript } from '#bundle/script.ts';
 import { generatedConnection, generatedUser } from '#pipeline/generate/generated-user.ts';
 import { type Values, valuesFor } from '#pipeline/generate/values.ts';
@@ -12,6 +13,9 @@ import { combinationsOf } from '../combinations-of.ts';
 
 type Login = Extract<Transaction, { readonly kind: 'login' }>;
 type Exchange = Extract<Transaction, { readonly kind: 'credentials-exchange' }>;
+
+/** How many are made up, always the same ones, before something counts as out of reach. */
+export const madeUp = { seed: 1, numRuns: 1000 } as const;
 
 /** A transaction that somebody made up, and whether its client has become another one. */
 export interface GeneratedTransaction {
@@ -48,6 +52,9 @@ export function generatedTransactions(
   return arbitraries.length > 0 ? fc.oneof(...arbitraries) : undefined;
 }
 
+/** One that a made-up user may belong to, where no persona belongs to any. */
+const madeUpOrganization: Organization = { id: 'org_generated', name: 'generated', metadata: {} };
+
 /** Someone outside of all organizations, and one in each of them. */
 function somebodies(project: Project): Persona[] {
   const name = project.environment.resources.tenant?.['default_directory'];
@@ -59,7 +66,8 @@ function somebodies(project: Project): Persona[] {
     roles: [],
     connection: { name: typeof name === 'string' ? name : defaultDatabase, strategy: 'auth0' },
   };
-  const members = partiesOf(project).organizations.map((organization) => ({
+  const { organizations } = partiesOf(project);
+  const members = (organizations.length > 0 ? organizations : [madeUpOrganization]).map((organization) => ({
     ...somebody,
     organization: { display_name: organization.name, ...organization },
   }));
@@ -67,47 +75,93 @@ function somebodies(project: Project): Persona[] {
 }
 
 function loginOf({ personas }: Project, planned: readonly Login[], values: Values): fc.Arbitrary<GeneratedTransaction> {
+  const { text, texts, number } = values;
   const own = personas.map(({ user }) => user);
-  const user = generatedUser(values);
-  const role = fc.oneof(values.text, fc.constantFrom('manager', ...personas.flatMap(({ roles }) => roles)));
+  const user = fc
+    .tuple(generatedUser(values), generatedProfile(values))
+    .map(([generated, profile]) => ({ ...generated, ...profile }));
+  const role = fc.oneof(text, fc.constantFrom('manager', ...personas.flatMap(({ roles }) => roles)));
+  const count = number.map((any) => Math.abs(Math.trunc(any)) || 1);
   const parts = fc.record(
     {
       login: fc.constantFrom(...planned),
       user: own.length > 0 ? fc.oneof({ weight: 4, arbitrary: user }, fc.constantFrom(...own)) : user,
       roles: fc.uniqueArray(role, { maxLength: 3 }),
-      connection: generatedConnection(values),
-      loginsCount: fc.oneof(fc.constantFrom(1, 2), fc.nat({ max: 1000 })),
+      connection: fc
+        .tuple(generatedConnection(values), fc.oneof(fc.constant(undefined), text))
+        .map(([connection, strategy]) => ({ ...connection, ...(strategy !== undefined && { strategy }) })),
+      loginsCount: fc.oneof(fc.constantFrom(1, 2), fc.nat({ max: 1000 }), count),
       client: generatedClient(values),
-      organization: values.texts,
-      userAgent: values.text,
-      query: values.texts,
+      organization: fc.record({ name: text, metadata: texts }, { requiredKeys: [] }),
+      methods: fc.uniqueArray(fc.oneof(fc.constantFrom('pwd', 'mfa', 'passkey'), text), { minLength: 1, maxLength: 2 }),
+      left: leftOut,
+      ip: fc.oneof(fc.constantFrom('10.0.0.1', '2001:db8::1'), text),
+      userAgent: text,
+      query: texts,
     },
     { requiredKeys: ['login', 'user', 'roles'] },
   );
-  return parts.map(({ login, user, roles, connection, loginsCount, client, organization, userAgent, query }) => ({
-    hasOwnClient: client !== undefined,
-    transaction: {
-      ...login,
-      user,
-      roles,
-      ...(connection && { connection }),
-      ...(loginsCount !== undefined && { loginsCount }),
-      ...(client && { client: { ...login.client, ...client } }),
-      ...(organization && login.organization && { organization: { ...login.organization, metadata: organization } }),
-      request: {
-        ...login.request,
-        ...(userAgent !== undefined && { userAgent }),
-        ...(query && { query: { ...query, ...login.request.query } }),
+  return parts.map(
+    ({ login, user, roles, connection, loginsCount, client, organization, methods, left, ip, userAgent, query }) => ({
+      hasOwnClient: client !== undefined,
+      transaction: {
+        ...askingForLess(login, left),
+        user,
+        roles,
+        ...(connection && { connection }),
+        ...(loginsCount !== undefined && { loginsCount }),
+        ...(client && { client: { ...login.client, ...client } }),
+        ...(organization && login.organization && { organization: { ...login.organization, ...organization } }),
+        ...(methods && { authenticationMethods: methods.map((name) => ({ name, timestamp: signedInAt })) }),
+        request: {
+          ...login.request,
+          ...(ip !== undefined && { ip }),
+          ...(userAgent !== undefined && { userAgent }),
+          ...(query && { query: { ...query, ...login.request.query } }),
+        },
       },
-    },
-  }));
+    }),
+  );
+}
+
+const signedInAt = Date.UTC(2026, 10, 17);
+
+/** What a profile says in words, by what scripts look for at its beginning, its end or anywhere in it. */
+function generatedProfile({ text }: Values) {
+  const longer = fc.oneof(
+    text,
+    text.map((part) => `${part}1`),
+    text.map((part) => `a${part}`),
+  );
+  return fc.record(
+    { email: longer, phone_number: longer, name: longer, nickname: longer, created_at: longer, last_login: longer },
+    { requiredKeys: [] },
+  );
+}
+
+/** Which of the scopes that may be asked for are not: by place, the others wrap around. */
+const leftOut = fc.uniqueArray(fc.nat({ max: 7 }), { minLength: 1, maxLength: 7 });
+
+function askingForLess<Some extends Transaction>(transaction: Some, left: readonly number[] | undefined): Some {
+  if (!left) return transaction;
+  const all = transaction.kind === 'login' ? transaction.requestedScopes : transaction.grantedScopes;
+  const asked = all.filter((_, place) => !left.includes(place));
+  const granted = transaction.grantedScopes.filter((scope) => asked.includes(scope));
+  return { ...transaction, requestedScopes: asked, grantedScopes: granted };
 }
 
 function exchangeOf(planned: readonly Exchange[], values: Values): fc.Arbitrary<GeneratedTransaction> {
-  const parts = fc.record({ exchange: fc.constantFrom(...planned), client: generatedClient(values) });
-  return parts.map(({ exchange, client }) => ({
+  const parts = fc.record(
+    { exchange: fc.constantFrom(...planned), client: generatedClient(values), left: leftOut, body: values.texts },
+    { requiredKeys: ['exchange', 'client'] },
+  );
+  return parts.map(({ exchange, client, left, body }) => ({
     hasOwnClient: true,
-    transaction: { ...exchange, client: { ...exchange.client, ...client } },
+    transaction: {
+      ...askingForLess(exchange, left),
+      client: { ...exchange.client, ...client },
+      request: { ...exchange.request, body: { ...body, ...exchange.request.body } },
+    },
   }));
 }
 

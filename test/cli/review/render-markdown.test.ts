@@ -74,7 +74,7 @@ describe('renderMarkdown', () => {
   );
 
   it('cuts a table, and says how many rows are in the artifact', () => {
-    const text = renderMarkdown(addedTo(234, 'claim'), { artifactUrl: 'https://example.com/artifacts/1 (2)' });
+    const text = renderMarkdown(addedTo(234, 'claim'), 'https://example.com/artifacts/1 (2)');
     expect(text).toContain('… 214 more rows: see [the artifact](<https://example.com/artifacts/1%20(2)>)');
   });
 

@@ -42,6 +42,15 @@ describe('renderReview', () => {
     expect(text).not.toContain('actions/plan.ts:8');
   });
 
+  it('says once why a rule of the policy is there', () => {
+    const review = exampleReview();
+    const [finding] = review.policy;
+    const twice = finding ? [finding, { ...finding, message: 'once more' }] : [];
+    const text = renderReview(file, { ...review, policy: twice });
+    expect(text.match(/^ {2}why: .*$/gm)).toEqual([`  why: ${finding?.explanation}`]);
+    expect(text).toContain('once more');
+  });
+
   it('says in one line that no token changes', () => {
     expect(renderReview(file, unchangedReview())).toBe(
       [

@@ -1,14 +1,12 @@
 import { type Html, html } from '#cli/html/html.ts';
-import type { ChangedBranch, PolicyFinding, Review } from '#review/review.ts';
-import { counted, oneSided } from '../describe-review.ts';
+import type { ChangedBranch, Review } from '#review/review.ts';
+import { counted, explainedOnce, oneSided } from '../describe-review.ts';
 import { whoList } from './who-list.ts';
 
 /** Renders what asks for attention: policy, errors first, branches that nobody reaches, personas of one side. */
 export function notesSection(review: Review): Html | undefined {
-  const errors = review.policy.filter(({ severity }) => severity === 'error');
-  const warnings = review.policy.filter(({ severity }) => severity === 'warning');
   const notes = [
-    ...[...errors, ...warnings].map((finding) => policyNote(review, finding)),
+    ...explainedOnce(review).map((finding) => policyNote(review, finding)),
     ...branchNotes(review.branches),
     ...oneSidedNotes(review),
   ];
@@ -16,11 +14,14 @@ export function notesSection(review: Review): Html | undefined {
   return html`<section class="notes" aria-label="What asks for attention">${notes}</section>`;
 }
 
-function policyNote(review: Review, { severity, code, message, fix, combinations }: PolicyFinding): Html {
+type ExplainedFinding = ReturnType<typeof explainedOnce>[number];
+
+function policyNote(review: Review, { severity, code, message, why, fix, combinations }: ExplainedFinding): Html {
   const who = html`<details><summary>${counted(combinations.length, 'transaction')}</summary>${whoList(review, combinations)}</details>`;
   return html`<div class="note ${severity}">
 <p><b>${severity}: ${code}</b></p>
 <p>${message}</p>
+${why === undefined ? undefined : html`<p class="soft">${why}</p>`}
 <p class="soft">${fix}</p>
 ${combinations.length > 0 ? who : undefined}
 </div>`;
