@@ -196,18 +196,21 @@ interface KnownValue {
 
 /**
  * Writes a function with one line for each value: V8 remembers for each line where the value was, and for a loop over
- * a thousand of them it cannot.
+ * a thousand of them it cannot. A name in the text is found faster than one in a variable.
  */
 function compileValues(known: readonly KnownValue[]): () => boolean {
-  const lines = known.map((_, index) => `is(objects[${index}][keys[${index}]], values[${index}])`);
-  const source = `(objects, keys, values, is) => () => ${lines.join(' && ')}`;
+  const params = known.map((_, index) => `object${index}, key${index}, value${index}`);
+  const lines = known.map(({ key, value }, index) => {
+    const found = isIdentifier(key) ? `object${index}.${key}` : `object${index}[key${index}]`;
+    return typeof value === 'number' ? `is(${found}, value${index})` : `${found} === value${index}`;
+  });
+  const source = `(is, ${params.join(', ')}) => () => ${lines.join(' && ')}`;
   const compiled = new Script(source).runInThisContext() as (...parts: readonly unknown[]) => () => boolean;
-  return compiled(
-    known.map(({ object }) => object),
-    known.map(({ key }) => key),
-    known.map(({ value }) => value),
-    Object.is,
-  );
+  return compiled(Object.is, ...known.flatMap(({ object, key, value }) => [object, key, value]));
+}
+
+function isIdentifier(key: PropertyKey): key is string {
+  return typeof key === 'string' && /^[a-z_$][\w$]*$/i.test(key);
 }
 
 function listsTheSame({ object, listed, symbolCount }: Known): boolean {
