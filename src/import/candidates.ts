@@ -3,7 +3,7 @@ import { isTriggerId } from '#auth0/trigger.ts';
 import { folders } from '#bundle/extension.ts';
 import { readHeader } from '#bundle/script-header.ts';
 import type { Found, FoundAction, FoundHook, FoundModule, FoundRule } from './found.ts';
-import { usableName } from './usable-name.ts';
+import { usableNames } from './usable-name.ts';
 
 /** Something with a script that was found, under the name that it gets here. */
 export type Candidate = {
@@ -27,10 +27,10 @@ export const idFolders = { ...folders, module: 'modules' } as const;
 export function candidatesOf({ rules, hooks, actions, modules }: Found): Candidate[] {
   const inOrder = rules.toSorted((left, right) => left.order - right.order);
   const all: Candidate[] = [
-    ...inOrder.map((found) => ({ form: 'rule', found, ...named('rule', found) }) as const),
-    ...hooks.map((found) => ({ form: 'hook', found, ...named('hook', found) }) as const),
-    ...modules.map((found) => ({ form: 'module', found, ...named('module', found) }) as const),
-    ...actions.map((found) => ({ form: 'action', found, ...named('action', found) }) as const),
+    ...named('rule', inOrder).map((each) => ({ form: 'rule', ...each }) as const),
+    ...named('hook', hooks).map((each) => ({ form: 'hook', ...each }) as const),
+    ...named('module', modules).map((each) => ({ form: 'module', ...each }) as const),
+    ...named('action', actions).map((each) => ({ form: 'action', ...each }) as const),
   ];
   return all.map((candidate, index) => {
     const obstacle = obstacleOf(candidate) ?? twice(all, candidate, index);
@@ -38,11 +38,18 @@ export function candidatesOf({ rules, hooks, actions, modules }: Found): Candida
   });
 }
 
-function named(form: Candidate['form'], { name: given, notes = [] }: FoundModule | FoundRule | FoundHook) {
-  const name = usableName(form, given);
-  const renamed =
-    name === given ? [] : [`its name "${given}" is none that auth0-deploy-cli takes: it is "${name}" here`];
-  return { id: `${idFolders[form]}/${name}`, name, notes: [...notes, ...renamed] };
+function named<Item extends FoundModule | FoundRule | FoundHook>(form: Candidate['form'], items: readonly Item[]) {
+  const names = usableNames(
+    form,
+    items.map(({ name }) => name),
+  );
+  return items.map((found) => {
+    const { name: given, notes = [] } = found;
+    const name = names.get(given) ?? given;
+    const renamed =
+      name === given ? [] : [`its name "${given}" is none that auth0-deploy-cli takes: it is "${name}" here`];
+    return { found, id: `${idFolders[form]}/${name}`, name, notes: [...notes, ...renamed] };
+  });
 }
 
 function obstacleOf({ form, found }: Candidate): string | undefined {

@@ -26,6 +26,12 @@ type ObstacleKind =
   | { readonly code: 'request-computed'; readonly expression: string }
   /** A name that nothing declares. */
   | { readonly code: 'name-unknown'; readonly expression: string }
+  /** A variable of the source is called like one of the Action, or hides a parameter in a block. */
+  | { readonly code: 'name-taken'; readonly name: string }
+  /** `eval`, which sees names that an Action does not have. */
+  | { readonly code: 'code-in-text' }
+  /** `arguments` or `this` of the function itself, which an Action is not called with. */
+  | { readonly code: 'own-call' }
   /** `require` in a form that is no import. */
   | { readonly code: 'require-form' }
   /** What a hook hands over is put together in a way that is not followed. */
@@ -93,6 +99,15 @@ export function describeObstacle(obstacle: Obstacle): { readonly message: string
         message: `nothing declares "${obstacle.expression}": neither a rule nor an Action has it`,
         fix: 'declare it, or require what it stands for',
       };
+    case 'name-taken':
+      return {
+        message: `a variable is called "${obstacle.name}", by which the Action, or the code around it, means something else`,
+        fix: 'give the variable another name',
+      };
+    case 'code-in-text':
+      return { message: 'eval is given code that uses names of the rule', fix: 'write the code where it runs' };
+    case 'own-call':
+      return { message: 'the function asks by "arguments" or "this" how it was called', fix: 'use its parameters' };
     case 'require-form':
       return { message: 'require is called in a way that is no import', fix: "write const name = require('package')" };
     case 'result-form':

@@ -5,6 +5,7 @@ import { propertyName } from '#bundle/checks/property-name.ts';
 import { assemble } from './assemble.ts';
 import { type Draft, eachGlobal, eachUse, markDone, type Render, removeStatement, written } from './draft.ts';
 import { callbackUses } from './rewrite/callback-uses.ts';
+import { checkDeclared } from './rewrite/check-declared.ts';
 import { loosen } from './rewrite/loosen.ts';
 import { rewriteCallbacks } from './rewrite/rewrite-callbacks.ts';
 import { checkNames } from './rewrite/rewrite-globals.ts';
@@ -26,6 +27,7 @@ export function rewriteHook(draft: Draft, { keys, isPlain }: SourceFacts): strin
   for (const name of ['InvalidScopeError', 'InvalidRequestError', 'ServerError']) {
     eachGlobal(draft, name, ({ start, end }) => draft.text.overwrite(start, end, 'Error'));
   }
+  checkDeclared(draft);
   if (isPlain) {
     checkNames(draft);
     loosen(draft);

@@ -1,6 +1,7 @@
 import type { Use } from '#bundle/as-actions/uses/use.ts';
 import { assemble } from './assemble.ts';
 import type { Draft } from './draft.ts';
+import { checkDeclared } from './rewrite/check-declared.ts';
 import { loosen } from './rewrite/loosen.ts';
 import { rewriteCallbacks } from './rewrite/rewrite-callbacks.ts';
 import { rewriteContext } from './rewrite/rewrite-context.ts';
@@ -28,6 +29,7 @@ export function rewriteRule(draft: Draft, { uses, keys, isPlain }: SourceFacts):
   rewriteContext(draft, context, uses);
   rewriteUser(draft, user, uses);
   rewriteGlobals(draft, keys, isPlain);
+  checkDeclared(draft);
   if (isPlain) loosen(draft);
   return assemble(draft, 'post-login');
 }

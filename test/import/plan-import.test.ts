@@ -48,6 +48,24 @@ const many: Partial<Found> = {
   },
 };
 
+it('numbers names that would become the same, and leaves the one that is so already', () => {
+  const rules = ['add_claims', 'add-claims', 'add+claims', 'ルール', '規則', 'twice', 'twice'].map((name, index) =>
+    aRule(name, { order: index + 1 }),
+  );
+  const plan = planImport(found({ rules }), here(), everything);
+  expect(plan.items.map(({ id, change }) => `${change} ${id}`)).toEqual([
+    'import rules/add-claims-2',
+    'import rules/add-claims',
+    'import rules/add-claims-3',
+    'import rules/rule',
+    'import rules/rule-2',
+    'import rules/twice',
+    'skipped rules/twice',
+  ]);
+  const again = planImport(found({ rules }), after(here(), plan.files), everything);
+  expect([...again.files]).toEqual([]);
+});
+
 describe('an import into an empty repository', () => {
   const plan = planImport(found(many), here('# What goes to every tenant.\n'), everything);
 

@@ -259,3 +259,45 @@ describe('what stays with the adapter', () => {
     expect(migratedRule(body)).toMatchObject({ status: 'refused', obstacles: codes.map((code) => ({ code })) });
   });
 });
+
+describe('a variable of the rule', () => {
+  it.each([
+    ['that is called like what an Action is given', "var event = 'login'; context.idToken.a = event;"],
+    ['of a function that uses what an Action is given', 'const f = (api) => { context.idToken.a = api; }; f(1);'],
+    [
+      'that is called like one of the Action',
+      'const appMetadata = user.app_metadata; log(appMetadata); log(user.app_metadata);',
+    ],
+    ['that hides a parameter in a block', 'if (user.email) { let context = { idToken: {} }; context.idToken.a = 1; }'],
+    ['that hides a parameter in a loop', 'for (const user of [1]) { context.idToken.a = user; }'],
+  ])('%s is left to the adapter', (_name, statements) => {
+    expect(bodyOf(migratedRule(`function log() {}\n${statements}\n${done}`))).toContain('name-taken');
+  });
+
+  it.each([
+    ['of a function that uses nothing of it', 'context.idToken.a = [1].map((event) => event);'],
+    ['that hides a parameter in a function', 'context.idToken.a = [1].map((user) => user);'],
+    ['of a function that hides a parameter', 'context.idToken.a = [1].map((id) => { const user = id; return user; });'],
+  ])('%s stays', (_name, statements) => {
+    expect(bodyOf(migratedRule(`${statements}\n${done}`))).not.toContain('name-taken');
+  });
+});
+
+describe('how a rule was called', () => {
+  it.each([
+    'arguments[2](null, user, context);',
+    `this.a = 1; ${done}`,
+    `[1].forEach(() => { this.a = arguments[0]; }); ${done}`,
+  ])('is asked by %s, which is left to the adapter', (body) => {
+    expect(bodyOf(migratedRule(body))).toContain('own-call');
+  });
+
+  it('is not asked by a function in it', () => {
+    const body = `[1].forEach(function () { this.a = arguments[0]; }); ${done}`;
+    expect(bodyOf(migratedRule(body))).not.toContain('own-call');
+  });
+});
+
+it('leaves eval to the adapter', () => {
+  expect(bodyOf(migratedRule("eval('callback(null, user, context)');"))).toContain('code-in-text');
+});

@@ -62,7 +62,7 @@ export const upgradeCommand: CommandSpec<UpgradeFlags> = {
 };
 
 async function runUpgrade({ from, plan: isPlan, overwrite, keep, json }: UpgradeFlags, io: Io): Promise<ExitCode> {
-  if (from === undefined) throw new CliError([fromMissing]);
+  if (from === undefined || from === '') throw new CliError([fromMissing]);
   const { root } = io;
   const released = loadRelease(root);
   using source = await withProgress(io, `Read ${withoutCredentials(from)}`, () => openRelease(root, from));

@@ -19,8 +19,15 @@ export function loadMappings(path: string): Readonly<Record<string, unknown>> {
   try {
     return mappingsFile.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (cause) {
-    const detail = cause instanceof z.ZodError ? 'it is no object' : cause instanceof Error ? cause.message : '';
+    const detail = detailOf(cause);
     const fix = 'name a JSON file with AUTH0_KEYWORD_REPLACE_MAPPINGS, or with the constants alone';
     throw new ImportError('mappings-unreadable', `Read the mappings in "${path}": ${detail}`, fix, { cause });
   }
+}
+
+function detailOf(cause: unknown): string {
+  if (cause instanceof z.ZodError) return 'it is no object';
+  // What the parser says would show a piece of the file, which may hold secrets.
+  if (cause instanceof SyntaxError) return 'it is no JSON';
+  return cause instanceof Error ? cause.message : String(cause);
 }

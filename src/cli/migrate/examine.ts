@@ -7,6 +7,9 @@ import type { BuildFinding } from '#bundle/build-finding.ts';
 import { checkHookAsAction } from '#bundle/checks/as-actions/hook.ts';
 import { isWarning } from '#bundle/checks/as-actions/is-warning.ts';
 import { checkRulesAsActions } from '#bundle/checks/as-actions/rules.ts';
+import { checkHookShape } from '#bundle/checks/hook-shape.ts';
+import { parseScript } from '#bundle/checks/parsed-script.ts';
+import { checkRuleShape } from '#bundle/checks/rule-shape.ts';
 import { compile } from '#bundle/compile.ts';
 import { isPlain } from '#bundle/extension.ts';
 import { extensionsOf } from '#bundle/extensions-of.ts';
@@ -89,6 +92,8 @@ export async function examine(
   const [script] = scripts;
   if (!script) return refused(candidate, source, undefined, findings.map(problemOf));
   try {
+    const misshapen = shapeFindings(script).map(problemOf);
+    if (misshapen.length > 0) return refused(candidate, source, script, misshapen);
     const shared = form === 'rule' ? sharedWith(project, script, rules) : [];
     const found = [...lostAsAction(project, candidate, script).map(problemOf), ...shared];
     if (found.length > 0) return refused(candidate, source, script, found);
@@ -140,6 +145,12 @@ function obstacleProblem(source: Source, obstacle: Obstacle): Problem {
 function placeOf({ file, text }: Source, offset: number): string {
   const { line, column } = getLineInfo(text, offset);
   return `${file}:${line}:${column + 1}`;
+}
+
+/** What the build says of the form, which no comparison gets past. */
+function shapeFindings(script: BuiltScript): BuildFinding[] {
+  const parsed = parseScript(script);
+  return [...checkRuleShape(parsed), ...checkHookShape(parsed)];
 }
 
 /** What the build says an Action would not do. */

@@ -14,7 +14,9 @@ export function readPeople(path: string): readonly Person[] {
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    const bytes = readFileSync(path);
+    // PowerShell's ">" writes UTF-16.
+    return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
   } catch (cause) {
     const message = `Read "${path}": ${cause instanceof Error ? cause.message : String(cause)}`;
     throw new ImportError('people-unreadable', message, 'name a file of users or events with --from', { cause });

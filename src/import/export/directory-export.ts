@@ -75,7 +75,9 @@ function readJson(path: string, mappings: KnownMappings): { readonly value: unkn
   try {
     return { value: readMapped(readFileSync(path, 'utf8'), 'json', mappings) };
   } catch (error) {
-    return { reason: `${basename(path)} is no JSON: ${error instanceof Error ? error.message : String(error)}` };
+    // What the parser says would show a piece of the file, which may hold secrets.
+    const detail = error instanceof Error && !(error instanceof SyntaxError) ? `: ${error.message}` : '';
+    return { reason: `${basename(path)} is no JSON${detail}` };
   }
 }
 

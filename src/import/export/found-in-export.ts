@@ -11,6 +11,7 @@ import type {
   Unread,
 } from '../found.ts';
 import { namedSettings } from '../needed-settings.ts';
+import { detailOf } from './detail-of.ts';
 import {
   exportedAction,
   exportedHook,
@@ -34,13 +35,19 @@ export function foundInExport(source: ExportSource): Found {
   if (!bindings.success) unread.push({ id: 'triggers', reason: detailOf(bindings.error) });
   const rules = withOrders(each(source.rules, exportedRule, ruleOf));
   const settings = each(source.rulesConfigs, exportedRulesConfig, ({ key, value }) => secretOf(key, value));
+  const hooks = each(source.hooks, exportedHook, hookOf);
+  const actions = each(source.actions, exportedAction, actionOf);
+  const bound = bindings.success ? bindingsOf(bindings.data) : {};
+  unread.push(
+    ...boundToNothing(bound, new Set([...actions.map(({ name }) => `actions/${name}`), ...unread.map(({ id }) => id)])),
+  );
   return {
     rules,
     rulesConfigs: withNamedSettings(settings, rules),
-    hooks: each(source.hooks, exportedHook, hookOf),
-    actions: each(source.actions, exportedAction, actionOf),
+    hooks,
+    actions,
     modules: each(source.modules, exportedModule, moduleOf),
-    bindings: bindings.success ? bindingsOf(bindings.data) : {},
+    bindings: bound,
     unread,
   };
 }
@@ -147,6 +154,18 @@ function bindingsOf(triggers: z.infer<typeof exportedTriggers>): Record<string, 
   return Object.fromEntries(entries);
 }
 
+/** What is bound, and neither held nor told of already. */
+function boundToNothing(bound: Found['bindings'], known: ReadonlySet<string>): Unread[] {
+  return Object.entries(bound).flatMap(([trigger, bindings]) =>
+    bindings
+      .filter(({ actionName }) => !known.has(`actions/${actionName}`))
+      .map(({ actionName }) => ({
+        id: `actions/${actionName}`,
+        reason: `it is bound to ${trigger}, and the export does not hold it`,
+      })),
+  );
+}
+
 function secretOf(name: string, value: unknown): FoundSecret {
   const mapping = markerName(value);
   return { name, ...(mapping !== undefined && { mapping }) };
@@ -163,9 +182,4 @@ function nameIn(value: unknown): string | undefined {
   const named: { readonly name?: unknown; readonly key?: unknown } = value;
   const name = named.name ?? named.key;
   return typeof name === 'string' ? name : undefined;
-}
-
-function detailOf({ issues: [issue] }: z.ZodError): string {
-  if (!issue) return 'it has another shape than auth0-deploy-cli writes';
-  return issue.path.length > 0 ? `"${issue.path.join('.')}": ${issue.message}` : issue.message;
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync, realpathSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { isInside } from '#bundle/is-inside.ts';
@@ -10,7 +11,9 @@ export function readScript(folder: string, base: string, path: string | undefine
   const file = resolve(folder, base, path.replaceAll('\\', '/'));
   try {
     if (!isInside(realpathSync(folder), realpathSync(file))) return { reason: `"${path}" lies outside of the export` };
-    return { text: readFileSync(file, 'utf8') };
+    const bytes = readFileSync(file);
+    if (!isUtf8(bytes)) return { reason: `"${relative(folder, file)}" is no UTF-8` };
+    return { text: bytes.toString('utf8') };
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return { reason: `"${relative(folder, file)}" is missing` };
     return { reason: error instanceof Error ? error.message : String(error) };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { z } from 'zod';
 import { ImportError } from '../import-error.ts';
+import { detailOf } from './detail-of.ts';
 import type { ExportedItem, ExportSource } from './export-source.ts';
 import { type KnownMappings, readMapped } from './read-mapped.ts';
 import { readScript } from './read-script.ts';
@@ -28,9 +29,7 @@ const tenant = z.object({
 export function readYamlExport(file: string, mappings: KnownMappings): ExportSource {
   const read = tenant.safeParse(parsed(file, mappings));
   if (!read.success) {
-    const [issue] = read.error.issues;
-    const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : 'it has another shape';
-    throw unreadable(file, detail);
+    throw unreadable(file, detailOf(read.error));
   }
   const folder = dirname(file);
   const itemOf = (type: string) => (value: unknown, index: number) => item(folder, `${type}/${index + 1}`, value);

@@ -13,6 +13,8 @@ const fix =
  */
 export function parsePeople(name: string, text: string): readonly Person[] {
   const people = recordsOf(name, text).map((record, index) => {
+    const obstacle = obstacleOf(record);
+    if (obstacle !== undefined) throw unreadable(`Read "${name}": record ${index + 1} ${obstacle}`);
     try {
       return parsePerson(record);
     } catch (cause) {
@@ -24,6 +26,28 @@ export function parsePeople(name: string, text: string): readonly Person[] {
   });
   if (people.length === 0) throw unreadable(`Read "${name}": it holds no user`);
   return people;
+}
+
+/** Deeper than any metadata that Auth0 stores. */
+const deepest = 100;
+
+function obstacleOf(record: unknown): string | undefined {
+  if (isLogEntry(record)) return "is an entry of the tenant's log, which does not show the user";
+  return isDeep(record) ? `is nested more than ${deepest} levels deep` : undefined;
+}
+
+/** As the Management API gives them, or a log stream. */
+function isLogEntry(record: unknown): boolean {
+  return typeof record === 'object' && record !== null && 'log_id' in record;
+}
+
+function isDeep(record: unknown): boolean {
+  let level: readonly unknown[] = [record];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  return false;
 }
 
 function recordsOf(name: string, text: string): readonly unknown[] {

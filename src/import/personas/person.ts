@@ -17,8 +17,10 @@ export interface Person {
 const text = z.string();
 const identity = z.object({ connection: text, provider: text });
 const profile = z.record(text, z.json());
+/** Parts of a user that are never null. */
+const absent: ReadonlySet<string> = new Set(['app_metadata', 'user_metadata', 'email', 'username', 'identities']);
 /** What tells where a user comes from. */
-const origin = z.object({ user_id: text, identities: z.array(identity).optional() });
+const origin = z.object({ user_id: text, identities: z.array(identity).nullish() });
 
 /** `event` of a post-login Action, as somebody recorded it. */
 const loginEvent = z.object({
@@ -52,8 +54,8 @@ function personOf(user: z.infer<typeof profile>): Person {
   const { user_id, identities } = origin.parse(user);
   const [provider = 'auth0'] = user_id.split('|');
   const first = identities?.[0] ?? { connection: provider, provider };
-  // The Management API shows metadata that there is none of as null, now and then.
-  const known = Object.entries(user).filter(([key, value]) => !(value === null && key.endsWith('_metadata')));
+  // Now and then something that there is none of is shown as null.
+  const known = Object.entries(user).filter(([key, value]) => !(value === null && absent.has(key)));
   return {
     user: Object.fromEntries(known),
     roles: [],

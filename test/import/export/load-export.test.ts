@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../rig/temporary-folder.ts';
 
 /** Reads an export of these files. */
 function load(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, Buffer | string>>,
   mappings: Readonly<Record<string, unknown>> = {},
   file = '.',
 ): Found {
@@ -199,12 +199,26 @@ describe('what is broken in an export', () => {
     });
     expect(rules.map(({ name }) => name)).toEqual(['good']);
     expect(unread).toEqual([
-      { id: 'rules/no', reason: expect.stringMatching(/^no\.json is no JSON: /) },
+      { id: 'rules/no', reason: expect.stringMatching(/^no\.json is no JSON$/) },
       { id: 'triggers', reason: expect.stringMatching(/^"post-login": /) },
       { id: 'rules/gone', reason: '"rules/nowhere.js" is missing' },
       { id: 'rules/out', reason: expect.stringMatching(/lies outside of the export$|is missing$/) },
       { id: 'hooks/no trigger', reason: expect.stringMatching(/^"triggerId": /) },
       { id: 'actions/list', reason: expect.stringContaining('expected object') },
+    ]);
+  });
+
+  it('is a binding of an Action that is not there, a file that is no JSON, a script that is no UTF-8', () => {
+    const { unread } = load({
+      'actions/keys.json': '{ "name": "keys", "secrets": [{ "name": "A", "value": "hush" }, }',
+      'rules/latin.json': '{ "name": "latin", "order": 1 }',
+      'rules/latin.js': Buffer.from('function (user, context, callback) { /* caf\u00e9 */ }', 'latin1'),
+      'triggers/triggers.json': '{ "post-login": [{ "action_name": "keys" }, { "action_name": "ghost" }] }',
+    });
+    expect(unread).toEqual([
+      { id: 'actions/keys', reason: 'keys.json is no JSON' },
+      { id: 'rules/latin', reason: '"rules/latin.js" is no UTF-8' },
+      { id: 'actions/ghost', reason: 'it is bound to post-login, and the export does not hold it' },
     ]);
   });
 

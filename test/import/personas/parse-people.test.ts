@@ -40,6 +40,15 @@ describe('parsePeople', () => {
     expect(read).toEqual(person);
   });
 
+  it('takes identities and an address that are null for none', () => {
+    const [read] = parsePeople('users.json', '{ "user_id": "samlp|1", "email": null, "identities": null }');
+    expect(read).toEqual({
+      user: { user_id: 'samlp|1' },
+      roles: [],
+      connection: { name: 'samlp', strategy: 'samlp' },
+    });
+  });
+
   it.each([
     ['no JSON', 'a secret word', /neither the whole nor line 1 is JSON$/],
     ['a broken line', `${JSON.stringify(grace)}\n{"user_id":`, /neither the whole nor line 2 is JSON$/],
@@ -49,6 +58,16 @@ describe('parsePeople', () => {
       /record 2 is no user and no event: "user_id"/,
     ],
     ['nobody', '[]', /it holds no user$/],
+    [
+      "an entry of the tenant's log",
+      JSON.stringify([{ log_id: '1', user_id: 'auth0|1', user_name: 'grace' }]),
+      /record 1 is an entry of the tenant's log, which does not show the user$/,
+    ],
+    [
+      'metadata without an end',
+      `{"user_id":"auth0|1","app_metadata":${'{"a":'.repeat(3000)}1${'}'.repeat(3001)}`,
+      /record 1 is nested more than 100 levels deep$/,
+    ],
   ])('refuses %s, and shows nothing of it', (_name, text, message) => {
     const read = () => parsePeople('users.json', text);
     expect(read).toThrow(ImportError);

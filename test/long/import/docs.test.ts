@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { deployCommand } from '#cli/commands/deploy.ts';
 import { importCommand } from '#cli/commands/import.ts';
+import { migrateCommand } from '#cli/commands/migrate.ts';
 import { stagingProject, startStaging } from '../../deploy/staging.ts';
 import { fillGenerated, generatedTenant } from '../../import/generated-tenant.ts';
 import { callManagement } from '../../rig/call-tenant.ts';
@@ -26,14 +27,20 @@ it('docs/import.md shows what the commands print', async () => {
 
   const [imported, again] = [await run('--env', 'staging'), await run('--env', 'staging')];
   const plan = await runCli(deployCommand, project.root, ['--env', 'staging', '--plan'], { ID, SECRET });
-  const [first = '', second = '', , summary = ''] = printedIn(
+  const { stdout: migratable } = await runCli(migrateCommand, project.root, ['--check']);
+  const [first = '', second = '', , summary = '', check = ''] = printedIn(
     readFileSync(join(repositoryRoot, 'docs/import.md'), 'utf8'),
   );
-  const lines = imported.split('\n');
-  expect(first.split('\n').filter((line) => line !== '…' && !lines.includes(line))).toEqual([]);
+  expect(linesOf(first).filter((line) => !linesOf(imported).includes(line))).toEqual([]);
   expect(again).toContain(second);
   expect(plan.stdout).toContain(`\n${summary}\n`);
+  expect(linesOf(check).filter((line) => !linesOf(migratable).includes(line))).toEqual([]);
 });
+
+/** `…` stands for lines that are left out. */
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '…');
+}
 
 /** The texts of a page that stand for what a command has printed. */
 function printedIn(page: string): string[] {

@@ -5,6 +5,7 @@ import { migrateCommand, runMigrate } from '#cli/commands/migrate.ts';
 import { type Overrides, projectFixture, repositoryRoot } from '../../rig/project-fixture.ts';
 import { runCli } from '../../rig/run-cli.ts';
 import { sharedSandbox } from '../../sandbox/shared-sandbox.ts';
+import { adapter } from './adapter.ts';
 
 const sandbox = sharedSandbox();
 const command: typeof migrateCommand = {
@@ -12,15 +13,6 @@ const command: typeof migrateCommand = {
   run: (flags, io) => (flags.check ? migrateCommand.run(flags, io) : runMigrate(flags, io, sandbox)),
 };
 const few = ['--runs', '10', '--seed', '1'];
-
-/** What Actions that call the adapter are compiled with. */
-const adapter: Overrides = Object.fromEntries(
-  ['src/auth0', 'src/bundle/as-actions', 'src/bundle/as-actions/runtime'].flatMap((folder) =>
-    readdirSync(join(repositoryRoot, folder), { withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ name }) => [`${folder}/${name}`, readFileSync(join(repositoryRoot, folder, name), 'utf8')]),
-  ),
-);
 
 const onlyGrace: Overrides = { 'personas/nemo.yaml': null, 'personas/olga.yaml': null, 'personas/susan.yaml': null };
 
@@ -220,8 +212,8 @@ describe('npm run migrate -- --check', () => {
     expect([exitCode, stderr]).toEqual([0, '']);
     const { sources } = JSON.parse(stdout);
     expect(sources.map(({ source, verdict }: { source: string; verdict: string }) => [source, verdict])).toEqual([
-      ['rules/username.ts', 'action with adapter'],
-      ['rules/roles.ts', 'action with adapter'],
+      ['rules/username.ts', 'action'],
+      ['rules/roles.ts', 'action'],
       ['hooks/client-credentials-username.ts', 'action'],
     ]);
   });
