@@ -19,7 +19,7 @@ export interface PlannedTransaction {
 type Audience = Parties['audiences'][number];
 
 /** The moment of all transactions, in milliseconds since 1970. */
-const reviewedAt = Date.UTC(2026, 10, 18);
+export const reviewedAt = Date.UTC(2026, 10, 18);
 
 /**
  * Lists every transaction of a project that its tenant allows: personas, clients, grants, APIs (or none), organizations

@@ -174,6 +174,7 @@ export const reviewSchema: z.ZodType<Review> = z.strictObject({
     }),
   ),
   branches: z.array(branch),
+  unshown: z.array(z.string()).exactOptional(),
   policy: z.array(policyFinding),
   contract: z.array(contractChange),
 });

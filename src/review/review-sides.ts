@@ -4,7 +4,7 @@ import type { Project } from '#project/load-project.ts';
 import type { LinesBySource } from './branches/changed-sources.ts';
 import { countSide } from './branches/count-side.ts';
 import { findBranches } from './branches/find-branches.ts';
-import { findDifferences } from './branches/find-differences.ts';
+import { type FoundDifferences, findDifferences, unseenOf } from './branches/find-differences.ts';
 import type { WatchedSide } from './branches/reach.ts';
 import { combinationsOf } from './combinations-of.ts';
 import { type ComparedSide, type ComparedTransaction, compareTransactions } from './compare-transactions.ts';
@@ -31,7 +31,7 @@ export interface SidesToReview {
 
 /** What comes of running both sides, and the users who took part, by the names that combinations have for them. */
 export interface ReviewedSides
-  extends Pick<Review, 'branches' | 'combinations' | 'groups' | 'personas' | 'transactions'> {
+  extends Pick<Review, 'branches' | 'combinations' | 'groups' | 'personas' | 'transactions' | 'unshown'> {
   readonly users: ReadonlyMap<string, User>;
 }
 
@@ -53,17 +53,29 @@ export async function reviewSides({ base, head, limit }: SidesToReview): Promise
   const looked = [...both, ...found.others, ...found.generated];
   const first = await compare(looked);
   const { length: count } = found.generated;
-  const showing = await findDifferences({ base, head, groups: groupsOf(first), count, limit });
+  const search = { base, head, groups: groupsOf(first), count, limit };
+  const { transactions: showing, searched } = found.isStuck ? nothing : await findDifferences(search);
   const transactions = [...first, ...(await compare(showing))];
+  const groups = groupsOf(transactions);
+  const unshown = isTold(base, head, groups) ? [] : unseenOf(searched, groups);
   return {
     personas: { compared, baseOnly: names.base.filter((name) => !names.head.includes(name)), headOnly },
     ...(oneSided.baseOnly.length + oneSided.headOnly.length > 0 && { combinations: oneSided }),
     transactions,
-    groups: groupsOf(transactions),
+    groups,
     branches: found.branches,
+    ...(unshown.length > 0 && { unshown }),
     users: usersOf([...looked, ...showing]),
   };
 }
+
+/** Whether what differs stands for all extensions: their order or a constant has changed, or all together did it. */
+function isTold(base: SideToReview, head: SideToReview, groups: ReviewedSides['groups']): boolean {
+  if (base.changed.size + head.changed.size === 0) return groups.length > 0;
+  return groups.some(({ by }) => by === undefined);
+}
+
+const nothing: FoundDifferences = { transactions: [], searched: [] };
 
 function namesOf({ personas }: Project): string[] {
   return personas.map(({ name }) => name);

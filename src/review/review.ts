@@ -130,6 +130,11 @@ export interface Review {
   readonly transactions: readonly ReviewedTransaction[];
   readonly groups: readonly ChangeGroup[];
   readonly branches: readonly ChangedBranch[];
+  /**
+   * Ids of extensions that may do something else than before and of which nobody shows it in a token, neither the
+   * personas nor those who were made up for it. Absent where there are none.
+   */
+  readonly unshown?: readonly string[];
   readonly policy: readonly PolicyFinding[];
   readonly contract: readonly ContractChange[];
 }

@@ -118,7 +118,7 @@ function endOf({ before, after }: StatusChange): string {
 
 function saidOf({ after: { error, url } }: StatusChange, isUniform: boolean): string {
   const said = error ? error.description : url;
-  return isUniform && said !== undefined ? ` ("${said}")` : '';
+  return isUniform && said !== undefined ? ` (${said.startsWith('"') ? said : `"${said}"`})` : '';
 }
 
 /** The clients, with their grants where it is not all of them; the personas where it is not everybody. */

@@ -58,6 +58,7 @@ describe('a changed branch that no persona reaches', () => {
   });
 
   it('is reached whatever it asks for', async () => {
+    const named = '  const groups = event.user.app_metadata.teams ?? [];';
     const conditions = [
       "event.user.email?.startsWith('vip.')",
       "event.user.nickname?.endsWith('-admin')",
@@ -77,9 +78,12 @@ describe('a changed branch that no persona reaches', () => {
       "new Set(['north', 'south']).has(event.user.app_metadata.zone)",
       "event.user.app_metadata.groups?.includes('billing')",
       'event.user.user_metadata.flags?.beta',
+      "event.client.client_id === 'Zx81'",
+      'new Date(event.user.created_at).getTime() < Date.now() - 800 * 86400000',
+      "groups.includes('finance') && groups.includes('leads')",
     ];
     const { branches } = await review(
-      level(conditions.map((each) => `  if (${each}) api.access.deny('no');`).join('\n')),
+      level(`${named}${conditions.map((each) => `  if (${each}) api.access.deny('no');`).join('\n')}`),
     );
     expect(branches.map(({ line, reachedBy }) => [conditions[line - 6], reachedBy])).toEqual(
       conditions.map((each) => [each, each.startsWith('!') ? 'persona' : 'generated']),
@@ -146,6 +150,40 @@ export const onExecutePostLogin = async (event, api) => {
     ]);
     expect(users.get('generated 1')?.app_metadata).toEqual({ plan: 'enterprise' });
   });
+});
+
+describe('a change that touches no line of a source', () => {
+  const rule = (key: string, value: number) => `export const rule = (user, context, callback) => {
+  if (user.app_metadata?.${key} === 'yes') context.idToken['https://claims.example.com/x'] = ${value};
+  callback(null, user, context);
+};
+`;
+  const rules = { 'rules/plan.ts': rule('first', 1), 'rules/discount.ts': rule('second', 2) };
+
+  it('is shown by a user made for it: another order', async () => {
+    using base = await fixtureSide(rules);
+    using head = await fixtureSide(rules, {
+      'tenant.yaml': `${fixtureFiles('base')['tenant.yaml']}`.replace('order: 10', 'order: 30'),
+    });
+    const { groups, unshown } = await compareBuilt(sandboxes, base, head);
+    expect(unshown).toBeUndefined();
+    expect(groups.map(({ summary }) => summary)).toEqual([
+      '`rules/discount + rules/plan` now sets another value of `.../x` on 1 ID token (`2` → `1`): Shop (authorization_code); only generated 1',
+    ]);
+  });
+});
+
+it('names an extension whose change no token shows', async () => {
+  const { groups, unshown } = await review(level("  console.log('another line');"));
+  expect({ groups, unshown }).toEqual({ groups: [], unshown: ['actions/level'] });
+});
+
+it('does not wait for every user that a script never ends for', async () => {
+  const { branches, groups } = await review(level('  for (;;);'));
+  expect(branches).toEqual([reached(6, 'nobody')]);
+  expect(groups.map(({ summary }) => summary)).toEqual([
+    '`actions/level` now fails 8 transactions ("actions/level" did not finish within 3000 ms): Shop',
+  ]);
 });
 
 function plainPlan(text: string): Files {

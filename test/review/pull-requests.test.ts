@@ -110,7 +110,7 @@ describe('a pull request', () => {
           isUniform: true,
           combinations: of(['susan'], everyLogin),
           summary:
-            '`rules/plan + rules/discount` now fails 4 transactions (""rules/plan + rules/discount (as Action)" failed"): Shop; only susan',
+            '`rules/plan + rules/discount` now fails 4 transactions ("rules/plan + rules/discount (as Action)" failed): Shop; only susan',
         },
       ],
     ],

@@ -47,7 +47,7 @@ describe('npm run review', () => {
 
   it('writes what it found in every form', async () => {
     using project = changedRepository(fixtureFiles('claim-on-one-grant'));
-    const argv = ['--base', 'HEAD', '--out', 'review.json', '--markdown', 'review.md', '--html', 'review.html'];
+    const argv = ['--base', 'HEAD', '--out', 'review.json', '--markdown', 'review.md', '--html', 'pages/review.html'];
     const { exitCode, stdout, stderr } = await runCli(reviewCommand, project.root, argv);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     const summary = 'rules/plan now also sets .../short on 2 access tokens: Shop (implicit)';
@@ -55,7 +55,7 @@ describe('npm run review', () => {
     const { groups } = reviewSchema.parse(JSON.parse(readFileSync(join(project.root, 'review.json'), 'utf8')));
     expect(groups.map((group) => group.summary.replaceAll('`', ''))).toEqual([summary]);
     expect(readFileSync(join(project.root, 'review.md'), 'utf8')).toContain('.../short');
-    expect(readFileSync(join(project.root, 'review.html'), 'utf8')).toContain('.../short');
+    expect(readFileSync(join(project.root, 'pages/review.html'), 'utf8')).toContain('.../short');
   });
 
   it('lists personas and clients of one side apart', async () => {
@@ -96,12 +96,28 @@ describe('npm run review', () => {
     ['a base that is no commit', {}, ['--base', 'nowhere'], 'git knows no commit "nowhere"'],
     ['two bases', {}, ['--base', 'HEAD', '--against', 'local'], '--against: takes the place of --base'],
     ['an environment beside that of the tenant', {}, ['--env', 'a', '--against', 'b'], '--env: is the environment of'],
+    [
+      'one file for two forms',
+      {},
+      ['--base', 'HEAD', '--out', 'a.json', '--markdown', './a.json'],
+      '--out: expected a file of its own for each of',
+    ],
+    ['a file that is none', {}, ['--base', 'HEAD', '--html', '.'], 'error[report-not-written]'],
     ['a head that does not build', { 'rules/plan.ts': 'export const rule = (' }, ['--base', 'HEAD'], 'head: '],
   ])('refuses %s', async (_what, changes, argv, message) => {
     using project = changedRepository(changes);
     const { exitCode, stdout, stderr } = await runCli(reviewCommand, project.root, argv);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain(message);
+  });
+
+  it('says that base holds no project', async () => {
+    using project = changedRepository();
+    const tree = gitIn(project.root, 'mktree').trim();
+    const empty = gitIn(project.root, 'commit-tree', tree, '-m', 'empty').trim();
+    const { exitCode, stderr } = await runCli(reviewCommand, project.root, ['--base', empty]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`${empty}: "environments" is missing`);
   });
 
   it('says which side does not build', async () => {

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { z } from 'zod';
 import { buildToDist } from '../build-to-dist.ts';
@@ -7,6 +5,7 @@ import { explain } from '../explain/explain.ts';
 import { findCombination } from '../explain/find-combination.ts';
 import { renderExplanation } from '../explain/render-explanation.ts';
 import { renderExplanationHtml } from '../explain/render-explanation-html.ts';
+import { writeReport } from '../html/write-report.ts';
 import { envOption, extensionPointsFlag, extensionPointsOption, jsonOption } from '../options.ts';
 import { printResult } from '../print-result.ts';
 import { withProgress } from '../progress.ts';
@@ -50,7 +49,7 @@ export const explainCommand: CommandSpec<z.infer<typeof flags>> = {
     );
     printResult(io, json, explanation, (data) => renderExplanation(io, data));
     if (html !== undefined) {
-      writeFileSync(resolve(io.root, html), renderExplanationHtml(explanation));
+      writeReport(io, html, renderExplanationHtml(explanation));
       io.err(`Written to ${html}\n`);
     }
     return 0;

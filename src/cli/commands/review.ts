@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { z } from 'zod';
 import type { Review } from '#review/review.ts';
+import { writeReport } from '../html/write-report.ts';
 import type { Io } from '../io.ts';
 import { jsonOption } from '../options.ts';
 import { printResult } from '../print-result.ts';
@@ -11,6 +11,12 @@ import { renderMarkdown } from '../review/render-markdown.ts';
 import { renderReview } from '../review/render-review.ts';
 import { runReview } from '../review/run-review.ts';
 import type { CommandSpec } from '../run-command.ts';
+
+/** Whether two of these name the same file. */
+function haveSame(files: readonly (string | undefined)[]): boolean {
+  const named = files.filter((file) => file !== undefined).map((file) => resolve(file));
+  return new Set(named).size < named.length;
+}
 
 const flags = z
   .object({
@@ -30,6 +36,10 @@ const flags = z
   .refine(({ artifactUrl, markdown }) => artifactUrl === undefined || markdown !== undefined, {
     path: ['artifactUrl'],
     error: 'stands in the comment: expected --markdown with it',
+  })
+  .refine(({ markdown, html, out }) => !haveSame([markdown, html, out]), {
+    path: ['out'],
+    error: 'expected a file of its own for each of --markdown, --html and --out',
   })
   .refine(({ env, against }) => env === undefined || against === undefined || env === against, {
     path: ['env'],
@@ -70,8 +80,7 @@ async function writeReports(
   review: Review,
   { markdown, artifactUrl, html, out }: Pick<ReviewFlags, 'artifactUrl' | 'html' | 'markdown' | 'out'>,
 ): Promise<void> {
-  const write = (file: string, text: string) => writeFileSync(resolve(io.root, file), text);
-  if (markdown !== undefined) write(markdown, renderMarkdown(review, artifactUrl));
-  if (html !== undefined) write(html, await renderHtml(review));
-  if (out !== undefined) write(out, `${JSON.stringify(review, undefined, 2)}\n`);
+  if (markdown !== undefined) writeReport(io, markdown, renderMarkdown(review, artifactUrl));
+  if (html !== undefined) writeReport(io, html, await renderHtml(review));
+  if (out !== undefined) writeReport(io, out, `${JSON.stringify(review, undefined, 2)}\n`);
 }

@@ -29,13 +29,13 @@ export function findCombination(project: Project, wish: CombinationWish): Planne
   const all = combinationsOf(project);
   for (const part of parts) checkName(all, wish, part);
   const found = all.filter(({ combination }) => parts.every((part) => fits(combination, wish, part)));
-  const chosen = found.find(({ combination }) => isUsual(combination)) ?? found[0];
+  const [chosen] = [...found].sort((one, other) => oddityOf(one) - oddityOf(other));
   if (chosen) return chosen;
   throw notAllowed(all, wish);
 }
 
-function isUsual({ audience, organization }: Combination): boolean {
-  return audience !== undefined && organization === undefined;
+function oddityOf({ combination: { audience, organization } }: PlannedTransaction): number {
+  return (organization === undefined ? 0 : 2) + (audience === undefined ? 1 : 0);
 }
 
 function fits(combination: Combination, wish: CombinationWish, part: Part): boolean {

@@ -23,7 +23,7 @@ h1, h2, h3, p, ul, ol, dl, dd, figure { margin: 0; }
 h1 { font-size: clamp(1.35rem, 1.05rem + 1.5vw, 2rem); line-height: 1.2; letter-spacing: -.015em; text-wrap: balance; }
 h2 { font-size: 1.05rem; letter-spacing: -.005em; }
 h3 { font-size: 1rem; font-weight: 600; line-height: 1.4; }
-code, .mono { font-family: var(--mono); font-size: .86em; }
+code, .mono { font-family: var(--mono); font-size: .86em; unicode-bidi: isolate; }
 ul, ol { padding: 0; list-style: none; }
 a { color: var(--accent); }
 .wrap { max-width: 84rem; margin: 0 auto; padding: 0 clamp(1rem, 3vw, 2.25rem); }

@@ -1,8 +1,10 @@
 import { type Build, buildProject } from '#bundle/build.ts';
 import { loadEnvironment } from '#project/environment.ts';
 import { environmentNames, loadProjectFor, type Project } from '#project/load-project.ts';
+import { ProjectError } from '#project/project-error.ts';
 import { CliError } from '../cli-error.ts';
 import { problemOf } from '../problem-of.ts';
+import { problemsOf } from '../problems-of.ts';
 
 /** A state of the repository, compiled in memory. */
 export interface BuiltSide {
@@ -22,8 +24,18 @@ export async function buildSide(side: string, project: Project): Promise<BuiltSi
   );
 }
 
-/** Reads base: all of it is its own. Where it does not have the environment yet, it is looked at in that of head. */
-export function loadBase(root: string, { environment }: Project): Project {
+/**
+ * Reads base: all of it is its own. Where it does not have the environment yet, it is looked at in that of head.
+ * @throws {CliError} when that commit holds no project, or one that does not load
+ */
+export function loadBase(ref: string, root: string, { environment }: Project): Project {
   const { name } = environment;
-  return loadProjectFor(root, environmentNames(root).includes(name) ? loadEnvironment(root, name) : environment);
+  try {
+    return loadProjectFor(root, environmentNames(root).includes(name) ? loadEnvironment(root, name) : environment);
+  } catch (cause) {
+    if (!(cause instanceof ProjectError)) throw cause;
+    const fix = 'name a commit that has a project in this folder, and one that loads';
+    const problems = problemsOf(cause).map((problem) => ({ ...problem, message: `${ref}: ${problem.message}`, fix }));
+    throw new CliError(problems, { cause });
+  }
 }

@@ -8,15 +8,26 @@ export function headlineOf({ transactions, groups, personas, branches }: Review)
   const changed = transactions.filter(({ changes }) => changes.length > 0).length;
   const unreached = branches.filter(({ reachedBy }) => reachedBy === 'nobody').length;
   const unseen = unreached > 0 ? `, but nobody reaches ${counted(unreached, 'changed branch')}` : '';
+  const nobody = personas.compared.length === 0 ? ', but nobody logs in who is on both sides' : '';
   const who = counted(personas.compared.length, 'persona');
-  if (changed === 0) return `No token changes: ${count} of ${who} compared${unseen}`;
+  if (changed === 0) return `No token changes: ${count} of ${who} compared${unseen}${nobody}`;
   return `${changed} of ${count} of ${who} ${changed === 1 ? 'changes' : 'change'}, for ${counted(groups.length, 'reason')}${unseen}`;
 }
 
 /** Whether it was looked everywhere, and no token changes. */
-export function isUnchanged({ transactions, branches }: Review): boolean {
-  const isSeen = transactions.length > 0 && branches.every(({ reachedBy }) => reachedBy !== 'nobody');
+export function isUnchanged({ transactions, branches, personas }: Review): boolean {
+  const isSeen =
+    transactions.length > 0 &&
+    personas.compared.length > 0 &&
+    branches.every(({ reachedBy }) => reachedBy !== 'nobody');
   return isSeen && transactions.every(({ changes }) => changes.length === 0);
+}
+
+/** Says which extensions have changed without anybody who shows it, and what that does not cover. */
+export function unshownText({ unshown = [] }: Review): string | undefined {
+  if (unshown.length === 0) return undefined;
+  const which = `${listed(unshown)} ${unshown.length === 1 ? 'is' : 'are'} not as before, and no token shows it`;
+  return `${which}, of personas as of users made up for it. What a script asks the network, writes to metadata or logs is not compared.`;
 }
 
 /** Names a side: `origin/main (3f9ad2c)`. */

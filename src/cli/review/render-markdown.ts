@@ -9,6 +9,7 @@ import {
   oneSided,
   peopleText,
   sideText,
+  unshownText,
 } from './describe-review.ts';
 import { foldContract } from './fold-contract.ts';
 import { code, htmlCode, inTable, plain } from './markdown-text.ts';
@@ -38,6 +39,7 @@ export function renderMarkdown(review: Review, artifactUrl?: string): string {
     ...branchSections(review),
     ...review.groups.map((group) => groupSection(review, group, where)),
     ...contractSections(review, where),
+    ...unshownSections(review),
     ...oneSidedSections(review),
   ];
   return `${fitting([...first, ...sections], (count) => moreText(count, 'section', where)).join('\n\n')}\n`;
@@ -56,7 +58,7 @@ function fitting(sections: readonly string[], more: (count: number) => string): 
 function policySections(review: Review, where: string): readonly string[] {
   return explainedOnce(review).map(({ severity, code: rule, message, why, fix, combinations }) => {
     const kind = severity === 'error' ? 'CAUTION' : 'WARNING';
-    const lines = [`**${plain(rule)}**: ${plain(message)}`, ...(why ? [plain(why)] : []), plain(fix)];
+    const lines = [`**${plain(rule)}**: ${plain(message)}`, ...(why ? [plain(why)] : []), `fix: ${plain(fix)}`];
     const head = [`[!${kind}]`, ...lines].map((line) => `> ${line}`).join('\n');
     return combinations.length === 0 ? head : `${head}\n\n${whoDetails(review, combinations, where)}`;
   });
@@ -116,6 +118,11 @@ function whoTable(review: Review, ids: readonly string[], where: string): string
     code(listed(row.audiences)),
   ]);
   return tableText(['personas', 'clients', 'grants', 'API'], rows, where);
+}
+
+function unshownSections(review: Review): readonly string[] {
+  const text = unshownText(review);
+  return text === undefined ? [] : [`> [!NOTE]\n> ${plain(text)}`];
 }
 
 function oneSidedSections(review: Review): readonly string[] {

@@ -13,6 +13,7 @@ import {
   oneSided,
   peopleText,
   sideText,
+  unshownText,
 } from './describe-review.ts';
 import type { FoldedCombinations } from './fold-combinations.ts';
 import { type FoldedContractChange, foldContract } from './fold-contract.ts';
@@ -47,6 +48,7 @@ export function renderReview(io: Io, review: Review): string {
       .map((change) => renderContract(io, change))
       .join(''),
     review.branches.map((branch) => renderBranch(io, branch)).join(''),
+    noteLine(unshownText(review)),
     oneSided(review)
       .map((text) => `Not compared: ${printable(text)}\n`)
       .join(''),
@@ -108,6 +110,10 @@ function renderBranch(io: Io, { side, file, line, reachedBy }: ChangedBranch): s
     case 'nobody':
       return `${style(io, 'yellow', '!')} ${place} (${side}) is reached by nobody: what it does to tokens was not seen\n`;
   }
+}
+
+function noteLine(text: string | undefined): string {
+  return text === undefined ? '' : `Note: ${printable(text)}\n`;
 }
 
 function cut(text: string): string {

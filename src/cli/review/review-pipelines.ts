@@ -35,6 +35,12 @@ export interface ReviewPipelines {
   readonly runCounted: Pipeline;
 }
 
+/**
+ * A script that takes longer counts as one that never ends: each of its transactions would take the 20 s that Auth0
+ * gives, and nobody waits hours for a review.
+ */
+const timeoutMs = 3000;
+
 /** Random values of scripts start here, on both sides. */
 const seed = 1;
 
@@ -46,7 +52,10 @@ export function createReviewPipelines(
 ): ReviewPipelines {
   const findPackage = createPackageFinder(root);
   const pipelineIn = (sandbox: Sandbox, host: { readonly coverage?: boolean }, options: RunOptions) =>
-    createPipeline((flow) => sandbox.run({ ...flow, host: { ...flow.host, ...host, seed } }, options), findPackage);
+    createPipeline(
+      (flow) => sandbox.run({ ...flow, host: { ...flow.host, ...host, seed } }, { timeoutMs, ...options }),
+      findPackage,
+    );
   return {
     run: pipelineIn(fresh, {}, {}),
     runKept: pipelineIn(kept[side], {}, { keepState: true }),

@@ -49,7 +49,7 @@ interface Compared extends ReviewedSides {
 async function againstRef(io: Io, sandboxes: ReviewSandboxes, head: BuiltSide, ref: string): Promise<Compared> {
   await using checkedOut = await checkOutRef(io, io.root, ref);
   const { root, commit } = checkedOut;
-  const base = await withProgress(io, `Build ${ref}`, () => buildSide(ref, loadBase(root, head.project)));
+  const base = await withProgress(io, `Build ${ref}`, () => buildSide(ref, loadBase(ref, root, head.project)));
   const compared = await withProgress(io, 'Compare every transaction', () => compareBuilt(sandboxes, base, head));
   return { base: { kind: 'commit', ref, commit }, ...compared };
 }

@@ -79,7 +79,7 @@ function constantsIn(node: AnyNode): Json[] {
 const parts = /^(client|connection|context|event|organization|user)$|metadata$/i;
 
 /** The names of an expression, from the part of a transaction on: `plan` of `user.app_metadata.plan`. */
-function namesOf(node: AnyNode | Expression | Super): string[] {
+export function namesOf(node: AnyNode | Expression | Super): string[] {
   if (node.type === 'Identifier') return parts.test(node.name) ? [] : [node.name];
   if (node.type === 'ChainExpression') return namesOf(node.expression);
   const name = node.type === 'MemberExpression' ? propertyName(node.property, node.computed) : undefined;

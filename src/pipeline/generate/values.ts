@@ -34,7 +34,7 @@ export function valuesFor(vocabulary: Vocabulary): Values {
   const near = [...new Set(vocabulary.numbers.flatMap((number) => [number, number - 1, number + 1]))];
   const number = fc.oneof(fc.constantFrom(0, ...near), fc.integer({ min: -10, max: 100 }), fc.constantFrom(1.5, 1e21));
   const leaf: fc.Arbitrary<Json> = fc.oneof({ weight: 4, arbitrary: text }, fc.boolean(), number, fc.constant(null));
-  const pairs = compared.flatMap(nested);
+  const pairs = [...compared, ...listsOf(compared)].flatMap(nested);
   const inner = jsonOf(leaf, fc.oneof({ weight: 2, arbitrary: leaf }, dictionary(name, leaf, pairs)), name, pairs);
   const textPairs = pairs.filter((pair): pair is readonly [string, string] => typeof pair[1] === 'string');
   return {
@@ -48,13 +48,30 @@ export function valuesFor(vocabulary: Vocabulary): Values {
   };
 }
 
+/** All that a list is asked for, in one: `groups` with `'admin'` and `'eu'`. */
+function listsOf(compared: readonly ComparedValue[]): ComparedValue[] {
+  const lists = new Map<string, ComparedValue & { readonly value: readonly Json[] }>();
+  for (const { name, within, value } of compared) {
+    if (!Array.isArray(value)) continue;
+    const key = [...within, name].join('.');
+    lists.set(key, { name, within, value: [...new Set([...(lists.get(key)?.value ?? []), ...value])] });
+  }
+  return [...lists.values()].filter(({ value }) => value.length > 1);
+}
+
 /** A text that a regular expression matches. What nobody can make one of is left to chance. */
 function matching(pattern: RegExp): fc.Arbitrary<string> {
   try {
-    return fc.stringMatching(new RegExp(pattern.source, pattern.flags.replace(/[^mu]/g, '')));
+    const exact = fc.stringMatching(new RegExp(pattern.source, pattern.flags.replace(/[^mu]/g, '')));
+    return pattern.ignoreCase ? fc.oneof(exact, exact.map(otherCase)) : exact;
   } catch {
     return fc.constant('a');
   }
+}
+
+/** The same in capitals, or in none where it has nothing else. */
+function otherCase(text: string): string {
+  return text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
 }
 
 /** The value under its name, and under each name that leads to it: `tier`, `account.tier`, `billing.account.tier`. */

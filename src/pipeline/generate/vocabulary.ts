@@ -4,6 +4,7 @@ import { keysTaken } from '#bundle/checks/keys-taken.ts';
 import { parseScript } from '#bundle/checks/parsed-script.ts';
 import { propertyName } from '#bundle/checks/property-name.ts';
 import type { BuiltScript } from '#bundle/script.ts';
+import { aliasesIn, withoutAlias } from './aliases.ts';
 import { type ComparedValue, comparedValues } from './compared-values.ts';
 import { tablesIn } from './tables.ts';
 
@@ -37,10 +38,11 @@ export function vocabularyOf(scripts: readonly BuiltScript[]): Vocabulary {
   for (const script of scripts) {
     const { ast } = parseScript(script);
     const tables = tablesIn(ast);
+    const aliases = aliasesIn(ast);
     walk(ast, (node, ancestors) => {
       for (const name of namesOf(node, ancestors.at(-1))) if (isAsked(name)) names.add(name);
       for (const value of valuesOf(node)) values.add(value);
-      compared.push(...comparedValues(node, tables));
+      compared.push(...comparedValues(node, tables).map((each) => withoutAlias(each, aliases)));
     });
   }
   return {

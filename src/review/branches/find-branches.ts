@@ -28,6 +28,8 @@ export interface FoundBranches {
   readonly others: readonly ComparedTransaction[];
   /** Of users made up. */
   readonly generated: readonly ComparedTransaction[];
+  /** Whether scripts run until they are stopped, so that nobody was made up. */
+  readonly isStuck: boolean;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function findBranches({ sides, transactions, others, project }: Bra
     branches: branchesOf(reach),
     others: others.filter(({ combination }) => needed.has(combination.persona)),
     generated,
+    isStuck: reach.isStuck,
   };
 }
 

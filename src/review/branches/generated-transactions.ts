@@ -9,7 +9,7 @@ import { partiesOf } from '#pipeline/parties.ts';
 import type { Transaction } from '#pipeline/transaction.ts';
 import type { Project } from '#project/load-project.ts';
 import type { Persona } from '#project/persona.ts';
-import { combinationsOf } from '../combinations-of.ts';
+import { combinationsOf, reviewedAt } from '../combinations-of.ts';
 
 type Login = Extract<Transaction, { readonly kind: 'login' }>;
 type Exchange = Extract<Transaction, { readonly kind: 'credentials-exchange' }>;
@@ -127,16 +127,23 @@ function loginOf({ personas }: Project, planned: readonly Login[], values: Value
 const signedInAt = Date.UTC(2026, 10, 17);
 
 /** What a profile says in words, by what scripts look for at its beginning, its end or anywhere in it. */
-function generatedProfile({ text }: Values) {
+function generatedProfile({ text, number }: Values) {
   const longer = fc.oneof(
     text,
     text.map((part) => `${part}1`),
     text.map((part) => `a${part}`),
   );
+  const day = fc.oneof(longer, number.map(daysAgo));
   return fc.record(
-    { email: longer, phone_number: longer, name: longer, nickname: longer, created_at: longer, last_login: longer },
+    { email: longer, phone_number: longer, name: longer, nickname: longer, created_at: day, last_login: day },
     { requiredKeys: [] },
   );
+}
+
+/** Scripts ask how many days ago something was. */
+function daysAgo(days: number): string {
+  const time = new Date(reviewedAt - days * 86_400_000);
+  return (Number.isNaN(time.getTime()) ? new Date(reviewedAt) : time).toISOString();
 }
 
 /** Which of the scopes that may be asked for are not: by place, the others wrap around. */
@@ -166,5 +173,5 @@ function exchangeOf(planned: readonly Exchange[], values: Values): fc.Arbitrary<
 }
 
 function generatedClient({ text, texts }: Values) {
-  return fc.record({ name: text, metadata: texts }, { requiredKeys: ['metadata'] });
+  return fc.record({ client_id: text, name: text, metadata: texts }, { requiredKeys: ['metadata'] });
 }

@@ -20,12 +20,16 @@ export interface Found {
 }
 
 /** So many run before it is asked again what is left. */
-const batch = 128;
+const batch = 32;
+
+/** Where so many transactions did not end in time, made-up ones would not either. */
+const mostTimedOut = 3;
 
 /** Who has reached what of all sides. Mutated with each look. */
 export class Reach {
   readonly sides: readonly WatchedSide[];
   readonly #reached = new Map<Point, 'generated' | 'persona'>();
+  #timedOut = 0;
 
   constructor(sides: readonly WatchedSide[]) {
     this.sides = sides;
@@ -37,6 +41,11 @@ export class Reach {
     return new Set(all.filter((point) => !this.#reached.has(point)));
   }
 
+  /** Whether scripts run until they are stopped: what is lost with them is what they reached, and a lot of time. */
+  get isStuck(): boolean {
+    return this.#timedOut >= mostTimedOut;
+  }
+
   by(point: Point): ChangedBranch['reachedBy'] {
     return this.#reached.get(point) ?? 'nobody';
   }
@@ -46,7 +55,7 @@ export class Reach {
    */
   async look(transactions: readonly BothTransactions[], by: 'generated' | 'persona'): Promise<readonly Found[]> {
     const found: Found[] = [];
-    for (let from = 0; from < transactions.length && this.open.size > 0; from += batch) {
+    for (let from = 0; from < transactions.length && this.open.size > 0 && !this.isStuck; from += batch) {
       const open = this.open;
       const hits = await Promise.all(
         transactions.slice(from, from + batch).map((transaction) => this.hits(open, transaction)),
@@ -67,6 +76,7 @@ export class Reach {
         const wanted = all.filter((point) => points.has(point));
         if (wanted.length === 0) return [];
         const { trace } = await run(extensions, side === 'base' ? before : after);
+        if (trace.steps.some(({ outcome }) => outcome.status === 'timed-out')) this.#timedOut++;
         return pointsHit(wanted, trace.coverage);
       }),
     );

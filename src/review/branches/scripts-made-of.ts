@@ -15,6 +15,11 @@ export async function scriptsMadeOf(
   sources: { readonly has: (path: string) => boolean; readonly size: number },
 ): Promise<readonly BuiltScript[]> {
   if (sources.size === 0) return [];
-  const { scripts } = await compile(project, extensionsOf(project));
+  const scripts = await scriptsOf(project);
   return scripts.filter(({ map }) => sourcesIn(map).some((source) => sources.has(source)));
+}
+
+/** Compiles a project's extensions as their authors wrote them, each one apart. */
+export async function scriptsOf(project: Project): Promise<readonly BuiltScript[]> {
+  return (await compile(project, extensionsOf(project))).scripts;
 }

@@ -65,7 +65,7 @@ function notValid(message: string, fix: string, options?: ErrorOptions): PolicyE
 function problemsOf(issue: z.core.$ZodIssue): readonly PolicyProblem[] {
   const path = issue.path.join('.');
   if (issue.code === 'unrecognized_keys' && path === 'rules') return issue.keys.map(ruleUnknown);
-  const where = path === '' ? '' : `"${path}": `;
+  const where = `"${path === '' ? 'policy' : path}": `;
   return notValid(`${where}${issue.message}`, 'docs/policy.md says what it takes').problems;
 }
 

@@ -51,6 +51,11 @@ Answer: access_token and id_token, scope openid profile email read:orders write:
 `);
   });
 
+  it('takes one for an API in an organization, too', async () => {
+    const { stdout } = await explained(['--grant', 'implicit', '--organization', 'acme']);
+    expect(stdout.split('\n')[0]).toBe('olga in acme, Web shop, implicit, for https://api.example.com');
+  });
+
   it('names the rule of an Action that runs several', async () => {
     const { stdout } = await explained([...grace, ...asActions]);
     expect(stdout).toContain(`1. rules/username + rules/roles (as Action)  action, 0.0 ms

@@ -66,11 +66,22 @@ describe('renderReview', () => {
       { ...unchangedReview(), branches: exampleReview().branches },
       '34 transactions of 4 personas compared, but nobody reaches 1 changed branch.',
     ],
+    [
+      'a project without personas',
+      { ...unchangedReview(), personas: { compared: [], baseOnly: ['grace'], headOnly: [] } },
+      '34 transactions of 0 personas compared, but nobody logs in who is on both sides.',
+    ],
     ['no transaction at all', reviewOf([]), 'Nothing was compared: the environment allows no transaction.'],
   ])('does not say so of %s', (_, review, expected) => {
     const text = renderReview(file, review);
     expect(text).toContain(expected);
     expect(text).not.toContain('✔');
+  });
+
+  it('says which extensions have changed without a token that shows it', () => {
+    expect(renderReview(file, { ...unchangedReview(), unshown: ['rules/roles', 'actions/plan'] })).toContain(
+      '\nNote: rules/roles, actions/plan are not as before, and no token shows it, of personas as of users made up for it.',
+    );
   });
 
   it('prints no control character of a value', () => {

@@ -83,7 +83,11 @@ describe('policy.ts', () => {
       "export const policy = { own: [{ name: 'mine', severity: 'off', explanation: '', fix: '' }] };",
       { message: '"own.0.severity": expected one of warning, error' },
     ],
-    ['has a key that is none', 'export const policy = { rule: {} };', { message: 'Unrecognized key: "rule"' }],
+    [
+      'has a key that is none',
+      'export const policy = { rule: {} };',
+      { message: '"policy": Unrecognized key: "rule"' },
+    ],
   ])('is refused when it %s', async (_what, text, problem) => {
     expect((await problemsOf(text))[0]).toMatchObject({ place: 'policy.ts', ...problem });
   });

@@ -1,6 +1,6 @@
 import { type Html, html } from '#cli/html/html.ts';
 import type { ChangedBranch, Review } from '#review/review.ts';
-import { counted, explainedOnce, oneSided } from '../describe-review.ts';
+import { counted, explainedOnce, oneSided, unshownText } from '../describe-review.ts';
 import { whoList } from './who-list.ts';
 
 /** Renders what asks for attention: policy, errors first, branches that nobody reaches, personas of one side. */
@@ -8,6 +8,7 @@ export function notesSection(review: Review): Html | undefined {
   const notes = [
     ...explainedOnce(review).map((finding) => policyNote(review, finding)),
     ...branchNotes(review.branches),
+    ...unshownNotes(review),
     ...oneSidedNotes(review),
   ];
   if (notes.length === 0) return undefined;
@@ -22,7 +23,7 @@ function policyNote(review: Review, { severity, code, message, why, fix, combina
 <p><b>${severity}: ${code}</b></p>
 <p>${message}</p>
 ${why === undefined ? undefined : html`<p class="soft">${why}</p>`}
-<p class="soft">${fix}</p>
+<p class="soft">fix: ${fix}</p>
 ${combinations.length > 0 ? who : undefined}
 </div>`;
 }
@@ -40,6 +41,12 @@ function branchNote(level: string, title: string, branches: readonly ChangedBran
   if (branches.length === 0) return [];
   const places = branches.map(({ file, line, side }) => html`<li><code>${file}:${line}</code> (${side})</li>`);
   return [html`<div class="note ${level}"><p><b>${title}</b></p><ul>${places}</ul></div>`];
+}
+
+function unshownNotes(review: Review): readonly Html[] {
+  const text = unshownText(review);
+  if (text === undefined) return [];
+  return [html`<div class="note info"><p><b>Changed, and no token shows it</b></p><p>${text}</p></div>`];
 }
 
 function oneSidedNotes(review: Review): readonly Html[] {

@@ -83,7 +83,7 @@ td.empty { color: var(--soft); font-size: .9rem; }
   .cause { padding: .8rem; }
   .grid thead th { height: 11rem; }
   .grid thead th > div, .grid thead th b, .grid thead th span { max-height: 10rem; }
-  .grid tbody th { max-width: 7.2rem; padding-inline: .6rem; }
+  .grid tbody th { max-width: 7.2rem; padding-inline: .6rem; white-space: normal; }
   .grid .corner { padding-inline: .6rem; }
   dialog { width: 100vw; max-height: 100dvh; height: 100dvh; margin: 0; border: 0; border-radius: 0; }
   .bar { padding: .7rem 1rem; }
