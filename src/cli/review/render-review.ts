@@ -34,7 +34,8 @@ const colours = {
 /** Values that are longer are cut: `--json` and `--html` have all of them. */
 const valueLength = 200;
 
-/** Rows of one cause: more are no longer read. */
+/** Causes, and rows of one: more are no longer read. */
+const mostCauses = 50;
 const mostRows = 12;
 
 /** Renders a review for a terminal of any width: lines that wrap, no table that breaks. */
@@ -42,7 +43,8 @@ export function renderReview(io: Io, review: Review): string {
   const sections = [
     `${printable(sideText(review.base))} → ${printable(sideText(review.head))}, environment ${review.environment}\n`,
     `${isUnchanged(review) ? style(io, 'green', `✔ ${headlineOf(review)}.`) : style(io, 'bold', `${headlineOf(review)}.`)}\n`,
-    ...review.groups.map((group) => renderGroup(io, review, group)),
+    ...review.groups.slice(0, mostCauses).map((group) => renderGroup(io, review, group)),
+    ...restLines(io, review.groups.length - mostCauses).map((line) => `${line}\n`),
     ...explainedOnce(review).map((finding) => renderFinding(io, review, finding)),
     foldContract(review.contract)
       .map((change) => renderContract(io, change))
@@ -72,8 +74,11 @@ function renderGroup(io: Io, review: Review, { change, isUniform, combinations, 
 
 function rowLines(io: Io, review: Review, ids: readonly string[]): readonly string[] {
   const rows = foldIds(review, ids).map((row) => rowText(io, review, row));
-  const rest = rows.length - mostRows;
-  return rest > 0 ? [...rows.slice(0, mostRows), style(io, 'dim', `… ${rest} more: --html has all`)] : rows;
+  return [...rows.slice(0, mostRows), ...restLines(io, rows.length - mostRows)];
+}
+
+function restLines(io: Io, rest: number): readonly string[] {
+  return rest > 0 ? [style(io, 'dim', `… ${rest} more: --html has all`)] : [];
 }
 
 function rowText(io: Io, review: Review, row: FoldedCombinations): string {

@@ -42,6 +42,15 @@ describe('renderReview', () => {
     expect(text).not.toContain('actions/plan.ts:8');
   });
 
+  it('counts the causes that nobody would read', () => {
+    const review = exampleReview();
+    const groups = Array.from({ length: 60 }, () => review.groups)
+      .flat()
+      .slice(0, 60);
+    const text = renderReview(file, { ...review, groups, policy: [] });
+    expect(text).toContain('\n\n… 10 more: --html has all\n\n');
+  });
+
   it('says once why a rule of the policy is there', () => {
     const review = exampleReview();
     const [finding] = review.policy;
