@@ -8,7 +8,8 @@ import { ManagementError } from '#management/management-error.ts';
  * never allowed to delete: it takes whatever it is given for all that there is to be. Types that the build does not
  * manage are left alone.
  *
- * @returns what was removed, e.g. `hooks/client-credentials-username`
+ * @returns what was removed, e.g. `hooks/client-credentials-username`; those of a type by name, for a tenant lists Actions
+ *   in no order that anybody chose
  */
 export async function removeLeftovers(management: ManagementClient, assets: Assets): Promise<string[]> {
   await unbind(management, assets);
@@ -37,7 +38,7 @@ async function remove(
   const names = new Set(kept.map(({ name }) => name));
   const leftovers = (await listOf(management, type)).filter(({ name }) => !names.has(name));
   for (const { id } of leftovers) await management.deleteExtension(type, id);
-  return leftovers.map(({ name }) => `${type}/${name}`);
+  return leftovers.map(({ name }) => `${type}/${name}`).sort();
 }
 
 /** A tenant that has ended rules and hooks refuses to list them, or knows no such route: then none is there to run. */

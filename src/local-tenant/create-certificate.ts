@@ -23,8 +23,8 @@ export function isPemPair({ cert, key }: PemPair): boolean {
 
 /** Creates a certificate authority. */
 export async function createCa(now: number): Promise<PemPair> {
-  const { generate } = await import('selfsigned');
-  const made = await generate([{ name: 'commonName', value: 'Auth0 local tenant CA' }], {
+  const { default: selfsigned } = await import('selfsigned');
+  const made = await selfsigned.generate([{ name: 'commonName', value: 'Auth0 local tenant CA' }], {
     ...keyAndDates(now, caDays),
     extensions: [
       { name: 'basicConstraints', cA: true, pathLenConstraint: 0, critical: true },
@@ -40,8 +40,8 @@ export async function createCa(now: number): Promise<PemPair> {
  * @param names - names and addresses that it is for besides
  */
 export async function createLeaf(ca: PemPair, now: number, names: readonly string[] = []): Promise<PemPair> {
-  const { generate } = await import('selfsigned');
-  const made = await generate([{ name: 'commonName', value: 'localhost' }], {
+  const { default: selfsigned } = await import('selfsigned');
+  const made = await selfsigned.generate([{ name: 'commonName', value: 'localhost' }], {
     ...keyAndDates(now, leafDays),
     ca,
     extensions: [

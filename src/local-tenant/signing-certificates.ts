@@ -52,8 +52,8 @@ export function thumbprintOf(cert: string): Buffer {
 async function createCertificate({ jwk }: StoredSigningKey, now: number): Promise<string> {
   const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
   // Loaded only here: a tenant that nobody asks for its certificates starts sooner without it.
-  const { generate } = await import('selfsigned');
-  const { cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
+  const { default: selfsigned } = await import('selfsigned');
+  const { cert } = await selfsigned.generate([{ name: 'commonName', value: 'localhost' }], {
     keyType: 'rsa',
     algorithm: 'sha256',
     keyPair: {

@@ -98,11 +98,11 @@ describe('npm run deploy -- --env local', () => {
     for (const folder of ['rules', 'hooks', 'actions']) rmSync(join(project.root, folder), { recursive: true });
     const { removed, tokens } = await deploy(project.root);
     expect(removed).toEqual([
-      'rules/username',
       'rules/roles',
+      'rules/username',
       'hooks/client-credentials-username',
-      'actions/plan',
       'actions/client-plan',
+      'actions/plan',
     ]);
     expect(tokens.flatMap(({ provenance }: { provenance: unknown[] }) => provenance)).toEqual([]);
   });

@@ -14,7 +14,7 @@ export async function createServer(
   limits: ServerLimits = defaultServerLimits,
 ) {
   // Loaded only here: of the commands that can serve a tenant, most runs do not.
-  const { fastify } = await import('fastify');
+  const { default: fastify } = await import('fastify');
   const app = fastify({
     https: {
       cert,
