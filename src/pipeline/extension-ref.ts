@@ -8,20 +8,35 @@ import type { ExtensionRef } from './transaction-result.ts';
  * Says which extension a script comes from: by its header, or by its name in the tenant if it has none. An Action that
  * runs rules is named by all of them: `rules/username + rules/roles (as Action)`.
  */
-export function extensionRef({ form, script: { name, code } }: ScriptInFlow): ExtensionRef {
-  return { extension: originOf(code).name ?? extensionId({ form, name }), form };
+export function extensionRef(script: ScriptInFlow): ExtensionRef {
+  return refFrom(originOf(script.script.code), script);
 }
 
-/**
- * Says which extension a claim comes from. Of an Action that runs rules these are the rules that may have set it, by
- * what their Action says of each; mostly one: `rules/username (as Action)`.
- */
-export function claimRef(script: ScriptInFlow, claim: string): ExtensionRef {
-  const all = extensionRef(script);
-  const { setters } = originOf(script.script.code);
-  if (setters.length === 0) return all;
-  const names = setters.filter(({ claims }) => claims?.has(claim) ?? true).map(({ name }) => name);
-  return names.length > 0 ? { ...all, extension: `${names.join(' + ')} (as Action)` } : all;
+/** A script's extension, and those of its claims. */
+export interface ScriptRefs {
+  readonly by: ExtensionRef;
+  /**
+   * Says which extension a claim comes from. Of an Action that runs rules these are the rules that may have set it, by
+   * what their Action says of each; mostly one: `rules/username (as Action)`.
+   */
+  readonly byClaim: (claim: string) => ExtensionRef;
+}
+
+/** As {@link extensionRef}, for the claims of the script as well: its text is looked up once for all of them. */
+export function scriptRefs(script: ScriptInFlow): ScriptRefs {
+  const origin = originOf(script.script.code);
+  const by = refFrom(origin, script);
+  return {
+    by,
+    byClaim: (claim) => {
+      const names = origin.setters.filter(({ claims }) => claims?.has(claim) ?? true).map(({ name }) => name);
+      return names.length > 0 ? { ...by, extension: `${names.join(' + ')} (as Action)` } : by;
+    },
+  };
+}
+
+function refFrom({ name }: Origin, { form, script }: ScriptInFlow): ExtensionRef {
+  return { extension: name ?? extensionId({ form, name: script.name }), form };
 }
 
 /** What the text of a script says of where it comes from. */
@@ -30,7 +45,7 @@ interface Origin {
   readonly setters: readonly { readonly name: string; readonly claims: ReadonlySet<string> | undefined }[];
 }
 
-/** Of texts that were read before: every claim of every token asks for the same few. */
+/** Of texts that were read before: every token asks for the same few. */
 const origins = new Map<string, Origin>();
 const keptOrigins = 1000;
 
