@@ -7,6 +7,7 @@ import { migrateCommand } from '#cli/commands/migrate.ts';
 import { stagingProject, startStaging } from '../../deploy/staging.ts';
 import { fillGenerated, generatedTenant } from '../../import/generated-tenant.ts';
 import { callManagement } from '../../rig/call-tenant.ts';
+import { fencedTexts } from '../../rig/fenced-texts.ts';
 import { repositoryRoot } from '../../rig/project-fixture.ts';
 import { runCli } from '../../rig/run-cli.ts';
 
@@ -28,7 +29,7 @@ it('docs/import.md shows what the commands print', async () => {
   const [imported, again] = [await run('--env', 'staging'), await run('--env', 'staging')];
   const plan = await runCli(deployCommand, project.root, ['--env', 'staging', '--plan'], { ID, SECRET });
   const { stdout: migratable } = await runCli(migrateCommand, project.root, ['--check']);
-  const [first = '', second = '', , summary = '', check = ''] = printedIn(
+  const [first = '', second = '', , summary = '', check = ''] = fencedTexts(
     readFileSync(join(repositoryRoot, 'docs/import.md'), 'utf8'),
   );
   expect(linesOf(first).filter((line) => !linesOf(imported).includes(line))).toEqual([]);
@@ -40,12 +41,4 @@ it('docs/import.md shows what the commands print', async () => {
 /** `…` stands for lines that are left out. */
 function linesOf(text: string): string[] {
   return text.split('\n').filter((line) => line !== '…');
-}
-
-/** The texts of a page that stand for what a command has printed. */
-function printedIn(page: string): string[] {
-  const [, ...fences] = page.split(/^```(\w*)$/m);
-  return fences.flatMap((language, index) =>
-    index % 4 === 0 && language === '' ? [(fences[index + 1] ?? '').trim()] : [],
-  );
 }

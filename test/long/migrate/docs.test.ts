@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { migrateCommand, runMigrate } from '#cli/commands/migrate.ts';
+import { fencedTexts } from '../../rig/fenced-texts.ts';
 import { projectFixture, repositoryRoot } from '../../rig/project-fixture.ts';
 import { runCli } from '../../rig/run-cli.ts';
 import { sharedSandbox } from '../../sandbox/shared-sandbox.ts';
@@ -13,8 +14,8 @@ const migrate: typeof migrateCommand = { ...migrateCommand, run: (flags, io) => 
 const page = readFileSync(join(repositoryRoot, 'docs/migrate.md'), 'utf8');
 
 it('docs/migrate.md shows what the command prints', async () => {
-  const [rule = ''] = blocks('js');
-  const [checked, migrated] = blocks('');
+  const [rule = ''] = fencedTexts(page, 'js');
+  const [checked, migrated] = fencedTexts(page);
   await using project = await projectFixture({
     ...adapter,
     rules: null,
@@ -33,14 +34,6 @@ it('docs/migrate.md shows what the command prints', async () => {
   const { stdout } = await runCli(migrate, project.root, ['rules/first-login', '--seed', '1']);
   expect(stdout.trim()).toBe(migrated);
 });
-
-/** The fenced texts of the page in a language, or in none. */
-function blocks(language: string): string[] {
-  const [, ...fences] = page.split(/^```(\w*)$/m);
-  return fences.flatMap((name, index) =>
-    index % 4 === 0 && name === language ? [(fences[index + 1] ?? '').trim()] : [],
-  );
-}
 
 const notify = `function (user, context, callback) {
   if (context.stats.loginsCount > 1) return callback(null, user, context);
