@@ -3,6 +3,7 @@ import { type BuildOptions, build } from 'esbuild';
 import { VMScript } from 'vm2';
 import { bundledFolders } from './bundled-folders.ts';
 import { bundleCoreModules } from './core-module-texts.ts';
+import { withNaturalNames } from './natural-names.ts';
 import { withCatchLines } from './runner/with-catch-lines.ts';
 import type { Harness } from './runner/world.ts';
 import { wrapHarness } from './wrap-harness.ts';
@@ -53,7 +54,7 @@ export async function bundleHarness(): Promise<Harness> {
     keepNames: true,
     platform: 'neutral',
   });
-  const code = wrapHarness(harness);
+  const code = wrapHarness(withNaturalNames(harness));
   return { code, forVm2: transformForVm2(code), filename: 'sandbox.js' };
 }
 

@@ -3,6 +3,7 @@ import { type FlowProgress, followFlow } from './flow-progress.ts';
 import { takeTexts } from './flow-texts.ts';
 import type { Job } from './job.ts';
 import { createLimitWatch, type LimitWatch } from './limit-watch.ts';
+import type { ToldProgress } from './progress-file.ts';
 import { parseRunnerMessage, type RunRequest } from './runner/protocol.ts';
 import {
   killRunner,
@@ -11,7 +12,7 @@ import {
   type RunnerProcess,
   startRunnerProcess,
 } from './runner-process.ts';
-import type { Outcome } from './trace.ts';
+import type { Outcome, Trace } from './trace.ts';
 
 /** A runner with its flows, the first of which is running. */
 export interface BusyRunner {
@@ -129,9 +130,15 @@ function endJobs(running: BusyRunner, exit: RunnerExit, { onReturned }: RunnerEv
     job.isAlone = true;
     onReturned([job, ...others]);
   } else {
-    if (job && running.head) job.resolve(running.head.interrupted(outcome));
+    if (job && running.head) job.resolve(interrupted(running.head, outcome, exit.progress, running.served));
     onReturned(others);
   }
+}
+
+/** What the flow had told by its end counts; what stands there of an earlier flow does not. */
+function interrupted(head: FlowProgress, outcome: Outcome, { flow, messages }: ToldProgress, served: number): Trace {
+  if (flow === served) for (const message of messages) head.take(parseRunnerMessage(message));
+  return head.interrupted(outcome);
 }
 
 /** V8 aborts the process when its heap is full. */

@@ -1,15 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { readMemoryBytes } from './memory.ts';
 import { createMessageWriter, readMessages } from './message-lines.ts';
 import { startOrphanGuard } from './orphan-guard.ts';
+import { openProgressFile, readProgress, type ToldProgress } from './progress-file.ts';
 import type { RealmKind } from './realm-kind.ts';
 import type { RunnerFile } from './runner-file.ts';
 
-/** How a runner ended: one of the two is set. */
+/** How a runner ended: one of `code` and `signal` is set. */
 export interface RunnerExit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
+  readonly progress: ToldProgress;
 }
 
 /** A process that waits for flows. It does not keep this process alive. */
@@ -37,13 +40,14 @@ export interface RunnerOptions {
 /** Starts a runner behind Node's permission model, and resolves when it is ready. */
 export async function startRunnerProcess({ realm, memoryMb, findFile }: RunnerOptions): Promise<RunnerProcess> {
   const file = await findFile();
+  const progressFile = openProgressFile();
   // The runner hears on its standard input, and speaks on a pipe that nothing else writes to.
   const args = [file.path, realm, `${memoryMb}`, file.vm2];
   const child = spawn(process.execPath, [...runnerFlags(file, { realm, memoryMb }), ...args], {
     env: { TZ: 'UTC' },
-    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe', progressFile],
   });
-  const exited = untilExit(child);
+  const exited = untilExit(child, progressFile);
   const complaints: Buffer[] = [];
   child.stderr?.on('data', (chunk: Buffer) => complaints.push(chunk));
   const { listen, ready } = hear(socketOf(child.stdio[3]));
@@ -121,16 +125,18 @@ function permissionFlag(): string {
   return process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission';
 }
 
-async function untilExit(child: ChildProcess): Promise<RunnerExit> {
+async function untilExit(child: ChildProcess, progressFile: number): Promise<RunnerExit> {
   const stopGuard = child.pid === undefined ? () => {} : startOrphanGuard(child.pid);
   try {
-    return await new Promise((resolve, reject) => {
+    const ending = await new Promise<Omit<RunnerExit, 'progress'>>((resolve, reject) => {
       child.once('close', (code, signal) => resolve({ code, signal }));
       // Also what `kill` meets when the process has just gone: then its exit follows.
       child.on('error', (error) => child.pid === undefined && reject(error));
     });
+    return { ...ending, progress: readProgress(progressFile) };
   } finally {
     stopGuard();
+    closeSync(progressFile);
   }
 }
 
