@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { forgetOldest } from '../forget-oldest.ts';
 
 /** One request that was answered, or whose connection was cut. */
 export interface LoggedRequest {
@@ -25,7 +26,7 @@ export function createRequestLog(): RequestLog {
     entries,
     add: (request) => {
       entries.push(request);
-      if (entries.length > capacity) entries.shift();
+      forgetOldest(entries, capacity);
     },
     clear: () => {
       entries.length = 0;

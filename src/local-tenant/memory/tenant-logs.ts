@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { forgetOldest } from '../forget-oldest.ts';
 
 /**
  * Auth0's code of what happened.
@@ -57,7 +58,7 @@ export interface LogEntry extends LogEvent {
   readonly at: number;
 }
 
-/** So many entries at most are kept; the oldest are forgotten. */
+/** So many entries are kept; older ones are forgotten. */
 const capacity = 10_000;
 
 /** The tenant's log, in memory: one entry per transaction, the oldest first. */
@@ -66,7 +67,7 @@ export class TenantLogs {
 
   record(event: LogEvent, now: number): void {
     this.#entries.push({ ...event, logId: `${now}-${randomUUID()}`, at: now });
-    if (this.#entries.length > capacity) this.#entries.shift();
+    forgetOldest(this.#entries, capacity);
   }
 
   list(): readonly LogEntry[] {

@@ -57,7 +57,7 @@ function audienceOf(
   return opensUserinfo(server, transaction, scope) ? [identifier, userinfoUrl(domain)] : identifier;
 }
 
-function sign(
+async function sign(
   claims: JsonObject,
   signingKey: SigningKey,
   { signing_alg, signing_secret = '', token_dialect = 'access_token' }: StoredResourceServer,

@@ -28,7 +28,7 @@ interface IdTokenOptions {
  *
  * @see https://openid.net/specs/openid-connect-core-1_0.html#IDToken
  */
-export function idToken(
+export async function idToken(
   context: TenantContext,
   client: StoredClient,
   login: Login,
