@@ -23,7 +23,7 @@ export function wrapHarness(text: string): string {
 ${withOwnDescriptors(text.slice(0, exported?.start))}
 return (host) => {
   const command = install(host);
-  globalThis.harnessKeeps = { ${names.join(', ')} };
+  globalThis.harnessKeeps = { command, ${names.join(', ')} };
   return command;
 };
 })()`;

@@ -6,7 +6,7 @@ import { installTimers } from './globals/timers.ts';
 import { guardHost } from './guard-host.ts';
 import { reportHookEffects, runHook } from './hook.ts';
 import { createModules, type Modules } from './modules/create-modules.ts';
-import type { HostFunction, RealmCommand, RealmFunction } from './protocol.ts';
+import type { AskHost, HostFunction, RealmCommand, RealmFunction } from './protocol.ts';
 import { removeLateCallers } from './remove-late-callers.ts';
 import { createReport, type Report } from './report.ts';
 import { createRuleState, reportRuleEffects, runRule } from './rule.ts';
@@ -14,7 +14,7 @@ import { installShapeWatch } from './shape-watch.ts';
 import { installStackTraces } from './stack-trace.ts';
 
 /** Prepares a fresh realm and returns what the host drives it with. Runs before any script. */
-export function install(given: HostFunction): RealmFunction {
+export function install(given: AskHost): RealmFunction {
   const state = createFlowState();
   const host = guardHost(given);
   removeLateCallers();

@@ -20,16 +20,18 @@ export type ScriptCall =
   | readonly ['left-rule', scriptId: number, userJson: string, contextJson: string]
   | readonly ['left-hook', scriptId: number, accessTokenJson: string];
 
-/** What the realm says to its host: text and numbers only, so that no object ever crosses. */
-export type HostCall =
+/** What the realm tells its host, which hears it when the realm has come to rest. */
+export type HostStatement =
   | ScriptCall
   | readonly ['console', level: ConsoleLine['level'], text: string]
   | readonly ['uncaught', errorJson: string]
   | readonly ['start-timer', timerId: number, delayMs: number, kind: TimerKind]
   | readonly ['stop-timer', timerId: number]
   /** As the question `core`, done while the realm goes on: the host answers with the command `finish-work`. */
-  | readonly ['start-work', workId: number, name: string, argsJson: string]
-  | HostQuestion;
+  | readonly ['start-work', workId: number, name: string, argsJson: string];
+
+/** What the realm says to its host: text and numbers only, so that no object ever crosses. */
+export type HostCall = HostQuestion | HostStatement;
 
 /** What the host answers at once; undefined where it has no answer. */
 export type HostQuestion =
@@ -61,7 +63,10 @@ export type Conversion =
 /** Asks the host for a conversion; undefined when the text is not what it takes. */
 export type Convert = (conversion: Conversion, text: string) => string | undefined;
 
-/** The one function of the host that the realm holds. It answers questions only. */
+/** The one function of the host that the realm holds. */
+export type AskHost = (...question: HostQuestion) => string | undefined;
+
+/** How the harness speaks to the host. Questions only are answered. */
 export type HostFunction = (...call: HostCall) => string | undefined;
 
 /** A script's text as a function, which the realm calls with what Auth0 puts into the script's scope. */

@@ -1,11 +1,15 @@
 import { types } from 'node:util';
 import { Script } from 'node:vm';
+import type { RealmFunction } from '../realm/protocol.ts';
 import type { shapeWatch } from '../realm/shape-watch.ts';
+import type { told } from '../realm/told.ts';
 import type { World } from './world.ts';
 
-/** What the modules of the harness keep from one flow to the next, by name. */
+/** What the modules of the harness keep from one flow to the next, by name, as it is: it must not get to a script. */
 export interface Kept extends Readonly<Record<string, unknown>> {
+  readonly command: RealmFunction;
   readonly shapeWatch: typeof shapeWatch;
+  readonly told: typeof told;
 }
 
 /** As `wrap-harness.ts` has left it. */

@@ -1,4 +1,4 @@
-import type { HostCall, HostFunction, HostQuestion, ScriptCall } from '../realm/protocol.ts';
+import type { AskHost, HostStatement, ScriptCall } from '../realm/protocol.ts';
 import { convert } from './conversions.ts';
 import { callCore, callCoreAsync } from './core/core-functions.ts';
 import type { Network } from './network.ts';
@@ -17,24 +17,29 @@ export interface HostParts {
   readonly defineModule: (id: string) => boolean;
 }
 
-type Statement = Exclude<HostCall, HostQuestion>;
+/** What a realm speaks to. */
+export interface Host {
+  readonly answer: AskHost;
+  /** Of a script that has ended only its console and its errors are heard. */
+  hear(statement: HostStatement): void;
+}
 
-/** Creates the one function that a realm calls. Of a script that has ended only its console and its errors are heard. */
-export function createHost(parts: HostParts): HostFunction {
-  return (...call) => {
-    switch (call[0]) {
-      case 'convert':
-        return convert(call[1], call[2]);
-      case 'request':
-        return request(parts, call[1]);
-      case 'core':
-        return callCore(call[1], JSON.parse(call[2]));
-      case 'load-module':
-        return parts.defineModule(call[1]) ? 'defined' : undefined;
-      default:
-        hear(parts, call);
-        return undefined;
-    }
+/** Creates the host of a flow. */
+export function createHost(parts: HostParts): Host {
+  return {
+    answer: (...question) => {
+      switch (question[0]) {
+        case 'convert':
+          return convert(question[1], question[2]);
+        case 'request':
+          return request(parts, question[1]);
+        case 'core':
+          return callCore(question[1], JSON.parse(question[2]));
+        case 'load-module':
+          return parts.defineModule(question[1]) ? 'defined' : undefined;
+      }
+    },
+    hear: (statement) => hear(parts, statement),
   };
 }
 
@@ -44,7 +49,7 @@ function request({ turns, network }: HostParts, requestJson: string): string | u
   return responseJson;
 }
 
-function hear({ turns: { active, current }, timers, command }: HostParts, call: Statement): void {
+function hear({ turns: { active, current }, timers, command }: HostParts, call: HostStatement): void {
   switch (call[0]) {
     case 'start-timer': {
       const [, id, delayMs, kind] = call;

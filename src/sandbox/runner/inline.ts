@@ -33,7 +33,7 @@ export function createInlineRunner(kind: RealmKind): InlineRunner {
       const { host = {} } = flow;
       const lease = realms.take(undefined);
       const session = startSession(lease, host, () => {});
-      for (const [id, value] of Object.entries(mocks)) session.command('define-value', id, value);
+      for (const [id, value] of Object.entries(mocks)) lease.realm.give(id, value);
       tell(await runFlow(session, flow, tell));
       session.close();
       const coverage = host.coverage ? readCoverage(lease.realm, false) : undefined;

@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import { Script } from 'node:vm';
-import { freezeKept, takeKept } from './freeze-kept.ts';
+import { freezeKept, type Kept } from './freeze-kept.ts';
 import type { World } from './world.ts';
 
 /** An object of a realm as it was before any script. */
@@ -56,11 +56,11 @@ const forgetMatch = new Script(`/^/.test('');`);
  * assignments and `delete` do is compared from outside, with functions that no script has had in its hands. What the
  * harness keeps for itself is frozen, too.
  */
-export function createProof(world: World): () => boolean {
-  const { shapeWatch, ...kept } = takeKept(world);
+export function createProof(world: World, kept: Kept): () => boolean {
+  const { shapeWatch } = kept;
   const reached = reach([world.inspect(rootsScript)], ours);
   const known = [...reached].filter(isOpen).map(takeDown);
-  for (const object of reach([shapeWatch, ...Object.values(kept)], [...ours, ...reached])) freezeKept(object);
+  for (const object of reach(Object.values(kept), [...ours, ...reached])) freezeKept(object);
   shapeWatch.watch(known.map(({ object }) => object));
   world.inspect(forgetMatch);
   const isSame = createComparison(known);

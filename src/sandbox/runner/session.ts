@@ -48,17 +48,22 @@ export function startSession(
 ): Session {
   let scripts = 0;
   const timers = createTimers();
-  const turns = createTurns(announce);
+  const rest = async (): Promise<void> => {
+    await microtasksDone();
+    realm.takeTold(hear);
+  };
+  const turns = createTurns(announce, rest);
   const { command } = realm;
-  realm.listen(
-    createHost({
-      turns,
-      timers,
-      command,
-      network: createNetwork(host.fetch ?? []),
-      defineModule: (id) => defineModule(realm, id, host.modules),
-    }),
-  );
+  const { answer, hear } = createHost({
+    turns,
+    timers,
+    command,
+    network: createNetwork(host.fetch ?? []),
+    defineModule: (id) => defineModule(realm, id, host.modules),
+  });
+  realm.listen(answer);
+  // What the flow before told when nobody listened any more.
+  realm.takeTold(() => {});
   const onRejection = (reason: unknown): void => {
     turns.active?.findings.push({ code: 'unhandled-rejection', error: rejectionOf(reason) });
   };
@@ -79,12 +84,12 @@ export function startSession(
           start(run.id, load);
         }
       }
-      await ended(run, turns, timers);
+      await ended(run, { turns, timers, rest });
       return run;
     },
     report: async (report, run) => {
       command(report, run.id);
-      await microtasksDone();
+      await rest();
     },
     takeLate: turns.takeLate,
     close: () => {
@@ -104,8 +109,14 @@ function attemptLoad(run: ScriptRun, load: () => LoadScript): LoadScript | undef
   }
 }
 
-async function ended(run: ScriptRun, turns: Turns, timers: Timers): Promise<void> {
-  await microtasksDone();
+interface Waiting {
+  readonly turns: Turns;
+  readonly timers: Timers;
+  readonly rest: () => Promise<void>;
+}
+
+async function ended(run: ScriptRun, { turns, timers, rest }: Waiting): Promise<void> {
+  await rest();
   while (!run.outcome && !turns.hasFailedLate()) {
     const due = await timers.next();
     if (!due) return;

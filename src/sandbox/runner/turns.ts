@@ -19,8 +19,9 @@ export interface Turns {
  * Creates the turns of a flow.
  *
  * @param announce - tells the process outside whose code runs from now on: it may have to kill that code.
+ * @param rest - resolves when nothing more happens by itself, and all has been heard.
  */
-export function createTurns(announce: (run: ScriptRun) => void): Turns {
+export function createTurns(announce: (run: ScriptRun) => void, rest: () => Promise<void>): Turns {
   let current: ScriptRun | undefined;
   let active: ScriptRun | undefined;
   const late = new Set<ScriptRun>();
@@ -40,13 +41,13 @@ export function createTurns(announce: (run: ScriptRun) => void): Turns {
       const interrupted = current;
       if (!interrupted || owner === interrupted) {
         work();
-        return microtasksDone();
+        return rest();
       }
       announce(owner);
       late.add(owner);
       active = owner;
       work();
-      await microtasksDone();
+      await rest();
       active = interrupted;
       announce(interrupted);
     },

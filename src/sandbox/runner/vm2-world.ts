@@ -1,6 +1,6 @@
 import { type Context, Script } from 'node:vm';
 import { VM, type VMOptions, VMScript } from 'vm2';
-import { withCatchLines } from './with-catch-lines.ts';
+import { transformForVm2 } from './transform-for-vm2.ts';
 import { createCompileCache, type Harness, type ScriptText, type World } from './world.ts';
 
 // `bufferAllocLimit` is missing from vm2's own types.
@@ -11,7 +11,8 @@ const options: VMOptions & { readonly bufferAllocLimit: number } = {
 };
 
 const compile = createCompileCache(
-  ({ code, filename, columnOffset }: ScriptText) => new VMScript(withCatchLines(code), filename, { columnOffset }),
+  ({ code, filename, columnOffset }: ScriptText) =>
+    new Script(transformForVm2(code, filename), { filename, columnOffset }),
 );
 
 let compiledHarness: VMScript | undefined;
@@ -33,7 +34,7 @@ export function createVm2World(): World {
   vm.run(removeExtras);
   return {
     install: (harness) => vm.run(compileHarness(harness)),
-    evaluate: (text) => vm.run(compile(text)),
+    evaluate: (text) => compile(text).runInContext(context),
     inspect: (script) => script.runInContext(context),
   };
 }
