@@ -45,6 +45,27 @@ describe.each(realmKinds)('the proof that a %s realm is unchanged', (kind) => {
     'const { entries } = Map.prototype; delete Map.prototype.entries; Map.prototype.entries = entries;',
     'delete Map[Symbol.species];',
     'WeakMap.prototype[0] = 1;',
+    'String.prototype.leak = 1;',
+    "String.prototype[Symbol('leak')] = 1;",
+    "Buffer.prototype[Symbol('leak')] = 1;",
+    'const { trim } = String.prototype; delete String.prototype.trim; String.prototype.trim = trim;',
+    'globalThis.leak = 1;',
+    'globalThis[Symbol()] = 1;',
+    'globalThis.Array = Map;',
+    'delete globalThis.Map;',
+    'const { Map } = globalThis; delete globalThis.Map; globalThis.Map = Map;',
+    'const { URL } = globalThis; delete globalThis.URL; globalThis.URL = URL;',
+    'delete globalThis.URL;',
+    'globalThis.fetch = () => {};',
+    'globalThis.undefined = 1; globalThis.leak = undefined;',
+    // What comes behind it in the list of names is made anew, too, and stands where it stood.
+    'const { prototype } = Event; const names = Object.keys(prototype); const at = names.indexOf("type"); const behind = names.slice(at + 1).map((name) => [name, 1]); for (const [name] of [["type"], ...behind]) delete prototype[name]; prototype.type = 1; for (const [name, value] of behind) prototype[name] = value;',
+    'for (const name of Object.keys(Blob.prototype)) delete Blob.prototype[name];',
+    'delete Blob.prototype.size; Blob.prototype.size = 7;',
+    'delete TypeError.prototype.message;',
+    'delete TypeError.prototype.message; TypeError.prototype.message = "";',
+    'delete Atomics[Symbol.toStringTag];',
+    'delete Intl.DateTimeFormat; ',
   ])('fails after %s', (code) => {
     expect(isUnchangedBy(code)).toBe(false);
   });

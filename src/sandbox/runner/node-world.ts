@@ -19,5 +19,6 @@ export function createNodeWorld(): World {
     install: (harness) => compileHarness(harness).runInContext(context),
     evaluate: (text) => compile(text).runInContext(context),
     inspect: (script) => script.runInContext(context),
+    globals: context,
   };
 }

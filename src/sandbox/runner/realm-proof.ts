@@ -3,30 +3,33 @@ import { Script } from 'node:vm';
 import { freezeKept, type Kept } from './freeze-kept.ts';
 import type { World } from './world.ts';
 
-/** An object of a realm as it was before any script. */
-interface Known {
-  readonly object: object;
-  /** Whether nothing is enumerable, to which an assignment of a new name or symbol adds something that is. */
-  readonly isBare: boolean;
-  /** The names that are enumerable, to which an assignment of a new name adds. */
-  readonly listed: readonly string[];
-  /** All names, where one that is not enumerable follows one that is: by its place it tells that this was assigned anew. */
-  readonly order: readonly PropertyKey[] | undefined;
-  /** An assignment of a new symbol adds to it. */
-  readonly symbolCount: number;
+/** What is compared of a realm. */
+interface Checks {
+  /** Nothing of theirs is enumerable, to which an assignment of a new name or symbol adds something that is. */
+  readonly bare: object[];
+  /** Names that are enumerable, to which an assignment of a new one adds, and one that is made anew comes last. */
+  readonly listed: { readonly object: object; readonly names: readonly string[] }[];
+  /** An assignment of a new symbol adds one. */
+  readonly symbols: { readonly object: object; readonly count: number }[];
+  /** All names, where one that is not enumerable follows one that is: by its place it tells that this was made anew. */
+  readonly ordered: { readonly object: object; readonly keys: readonly PropertyKey[] }[];
   /** Properties that are what they were as long as they give the same value. */
-  readonly values: readonly (readonly [key: PropertyKey, value: unknown])[];
+  readonly values: KnownValue[];
   /** Properties that are what they were as long as they are there. */
-  readonly accessorKeys: readonly PropertyKey[];
-  /** Properties of which this does not suffice. */
-  readonly others: readonly KnownProperty[];
+  readonly present: { readonly object: object; readonly key: PropertyKey }[];
+  /** Properties of which no less than all suffices. */
+  readonly whole: { readonly object: object; readonly before: KnownProperty }[];
+}
+
+interface KnownValue {
+  readonly object: object;
+  readonly key: PropertyKey;
+  readonly value: unknown;
 }
 
 interface KnownProperty extends PropertyDescriptor {
   readonly key: PropertyKey;
 }
-
-type KnownKind = 'accessor' | 'other' | 'value';
 
 /** What a script reaches by name, and what it reaches by syntax only. */
 const rootsScript = new Script(`[
@@ -58,12 +61,18 @@ const forgetMatch = new Script(`/^/.test('');`);
  */
 export function createProof(world: World, kept: Kept): () => boolean {
   const { shapeWatch } = kept;
-  const reached = reach([world.inspect(rootsScript)], ours);
-  const known = [...reached].filter(isOpen).map(takeDown);
+  const roots = world.inspect(rootsScript);
+  const reached = reach([roots], ours);
+  const open = [...reached].filter(isOpen);
+  const checks = noChecks();
+  for (const object of open) {
+    if (object === firstOf(roots)) takeDownGlobal(checks, object, world.globals);
+    else takeDown(checks, object);
+  }
   for (const object of reach(Object.values(kept), [...ours, ...reached])) freezeKept(object);
-  shapeWatch.watch(known.map(({ object }) => object));
+  shapeWatch.watch(open);
   world.inspect(forgetMatch);
-  const isSame = createComparison(known);
+  const isSame = createComparison(checks);
   return () => {
     if (shapeWatch.isReshaped() || !isSame()) return false;
     world.inspect(forgetMatch);
@@ -114,26 +123,64 @@ function isMerePrototype(object: object): boolean {
   return keys.length === 1 && keys[0] === 'constructor';
 }
 
-function takeDown(object: object): Known {
-  const prototype = Reflect.getPrototypeOf(object);
-  const isExtensible = Reflect.isExtensible(object);
-  const properties = Reflect.ownKeys(object).flatMap((key): KnownProperty[] => {
+function noChecks(): Checks {
+  return { bare: [], listed: [], symbols: [], ordered: [], values: [], present: [], whole: [] };
+}
+
+/**
+ * Takes down the global object of a context.
+ *
+ * It asks Node for each of its names, which takes long. What was assigned to it is behind it, in an object like others,
+ * and there comes what a script assigns, be it in the place of something that the language brings: of that it is enough
+ * that it is still there. New symbols do not get there.
+ */
+function takeDownGlobal(checks: Checks, global: object, behind: object): void {
+  takeDown(checks, behind);
+  checks.symbols.push({ object: global, count: Object.getOwnPropertySymbols(global).length });
+  for (const property of changeable(global)) {
+    if (typeof property.key === 'symbol') checks.whole.push({ object: global, before: property });
+    else if (!Object.hasOwn(behind, property.key)) checks.present.push({ object: global, key: property.key });
+  }
+}
+
+function takeDown(checks: Checks, object: object): void {
+  const properties = changeable(object);
+  const isWhole = !Reflect.isExtensible(object);
+  const names = Object.keys(object);
+  const isBare = names.length === 0 && copiesNothing([object]) && isQuickToCopy(object);
+  if (isBare) checks.bare.push(object);
+  else {
+    checks.listed.push({ object, names });
+    checks.symbols.push({ object, count: Object.getOwnPropertySymbols(object).length });
+  }
+  if (isMixed(object)) checks.ordered.push({ object, keys: Reflect.ownKeys(object) });
+  const lastListed = properties.findLast(({ get, set, enumerable }) => enumerable && (get || set))?.key;
+  for (const property of properties) {
+    const { key, value, get, set, enumerable, writable } = property;
+    if (isWhole || (typeof key === 'symbol' && !isBare)) checks.whole.push({ object, before: property });
+    else if (get || set) {
+      // Made anew by an assignment it would have a value, and to come before others again, these had to be made anew, too.
+      if (!enumerable) checks.present.push({ object, key });
+      else if (key === lastListed) checks.whole.push({ object, before: property });
+    } else if (enumerable && !writable) checks.whole.push({ object, before: property });
+    else {
+      checks.values.push({ object, key, value });
+      if (isInherited(property, object)) checks.present.push({ object, key });
+    }
+  }
+}
+
+/** The properties that a script can change. */
+function changeable(object: object): readonly KnownProperty[] {
+  return Reflect.ownKeys(object).flatMap((key): KnownProperty[] => {
     const descriptor = Reflect.getOwnPropertyDescriptor(object, key);
     return descriptor?.configurable || descriptor?.writable ? [{ key, ...descriptor }] : [];
   });
-  const isBare = Object.keys(object).length === 0 && copiesNothing([object]);
-  const of = (wanted: KnownKind): readonly KnownProperty[] =>
-    properties.filter((property) => (isExtensible ? kindOf(property, isBare, prototype) : 'other') === wanted);
-  return {
-    object,
-    isBare,
-    listed: Object.keys(object),
-    order: isMixed(object) ? Reflect.ownKeys(object) : undefined,
-    symbolCount: Object.getOwnPropertySymbols(object).length,
-    values: of('value').map(({ key, value }) => [key, value]),
-    accessorKeys: of('accessor').map(({ key }) => key),
-    others: of('other'),
-  };
+}
+
+/** V8 goes through all that is in a large object, and makes a string of `String.prototype`, to find nothing to copy. */
+function isQuickToCopy(object: object): boolean {
+  return !types.isBoxedPrimitive(object) && Reflect.ownKeys(object).length < 64;
 }
 
 /** Whether names of both kinds stand in between one another. */
@@ -144,19 +191,10 @@ function isMixed(object: object): boolean {
   return enumerable.lastIndexOf(false) > enumerable.indexOf(true) && enumerable.includes(true);
 }
 
-/** Tells what a script can do to a property without a function that the realm watches, and what shows it. */
-function kindOf(
-  { key, value, get, set, enumerable, writable }: KnownProperty,
-  isBare: boolean,
-  prototype: object | null,
-): KnownKind {
-  // Deleted and assigned anew, it would be listed; but symbols are not, and what was listed before would be writable.
-  if ((typeof key === 'symbol' && !isBare) || (enumerable && !writable)) return 'other';
-  if (get || set) return 'accessor';
-  const inherited = inheritedOf(prototype, key);
-  // Deleted, it would give the same value.
-  const isElusive = inherited?.get || inherited?.set || inherited?.value === value;
-  return isElusive ? 'other' : 'value';
+/** Whether a property would give the same value if it were deleted, or gives one that is computed. */
+function isInherited({ key, value }: KnownProperty, object: object): boolean {
+  const inherited = inheritedOf(Reflect.getPrototypeOf(object), key);
+  return inherited !== undefined && (Boolean(inherited.get || inherited.set) || Object.is(inherited.value, value));
 }
 
 function inheritedOf(prototype: object | null, key: PropertyKey): PropertyDescriptor | undefined {
@@ -164,23 +202,17 @@ function inheritedOf(prototype: object | null, key: PropertyKey): PropertyDescri
   return Reflect.getOwnPropertyDescriptor(prototype, key) ?? inheritedOf(Reflect.getPrototypeOf(prototype), key);
 }
 
-/** Creates what compares objects with what was taken down. */
-function createComparison(known: readonly Known[]): () => boolean {
-  const bare = known.flatMap(({ isBare, object }) => (isBare ? [object] : []));
-  const listed = known.filter(({ isBare }) => !isBare);
-  const mixed = known.flatMap(({ object, order }) => (order ? [{ object, order }] : []));
-  const holdsValues = compileValues(
-    known.flatMap(({ object, values }) => values.map(([key, value]) => ({ object, key, value }))),
-  );
-  const accessors = known.flatMap(({ object, accessorKeys }) => accessorKeys.map((key) => ({ object, key })));
-  const others = known.flatMap(({ object, others: properties }) => properties.map((before) => ({ object, before })));
+/** Creates what compares a realm with what was taken down. */
+function createComparison({ bare, listed, symbols, ordered, values, present, whole }: Checks): () => boolean {
+  const holdValues = inPieces(values).map(compileValues);
   return () =>
     copiesNothing(bare) &&
-    listed.every(listsTheSame) &&
-    mixed.every(({ object, order }) => areEqual(Reflect.ownKeys(object), order)) &&
-    holdsValues() &&
-    accessors.every(({ object, key }) => Object.hasOwn(object, key)) &&
-    others.every(({ object, before }) => isSameProperty(before, Reflect.getOwnPropertyDescriptor(object, before.key)));
+    listed.every(({ object, names }) => areEqual(Object.keys(object), names)) &&
+    symbols.every(({ object, count }) => Object.getOwnPropertySymbols(object).length === count) &&
+    ordered.every(({ object, keys }) => areEqual(Reflect.ownKeys(object), keys)) &&
+    holdValues.every((holds) => holds()) &&
+    present.every(({ object, key }) => Object.hasOwn(object, key)) &&
+    whole.every(({ object, before }) => isSameProperty(before, Reflect.getOwnPropertyDescriptor(object, before.key)));
 }
 
 /** What is assigned anew, to a name or a symbol, is enumerable, and is copied. */
@@ -188,15 +220,17 @@ function copiesNothing(objects: readonly object[]): boolean {
   return Reflect.ownKeys(Object.assign({}, ...objects)).length === 0;
 }
 
-interface KnownValue {
-  readonly object: object;
-  readonly key: PropertyKey;
-  readonly value: unknown;
+/** So many values are compared by one function: larger ones V8 does not compile. */
+const pieceSize = 100;
+
+function inPieces(values: readonly KnownValue[]): readonly (readonly KnownValue[])[] {
+  const count = Math.ceil(values.length / pieceSize);
+  return Array.from({ length: count }, (_, index) => values.slice(index * pieceSize, (index + 1) * pieceSize));
 }
 
 /**
  * Writes a function with one line for each value: V8 remembers for each line where the value was, and for a loop over
- * a thousand of them it cannot. A name in the text is found faster than one in a variable.
+ * all of them it cannot. A name in the text is found faster than one in a variable.
  */
 function compileValues(known: readonly KnownValue[]): () => boolean {
   const params = known.map((_, index) => `object${index}, key${index}, value${index}`);
@@ -211,10 +245,6 @@ function compileValues(known: readonly KnownValue[]): () => boolean {
 
 function isIdentifier(key: PropertyKey): key is string {
   return typeof key === 'string' && /^[a-z_$][\w$]*$/i.test(key);
-}
-
-function listsTheSame({ object, listed, symbolCount }: Known): boolean {
-  return areEqual(Object.keys(object), listed) && Object.getOwnPropertySymbols(object).length === symbolCount;
 }
 
 function areEqual(now: readonly PropertyKey[], before: readonly PropertyKey[]): boolean {
@@ -232,6 +262,10 @@ function isSameProperty(before: KnownProperty, now: PropertyDescriptor | undefin
     now.enumerable === before.enumerable &&
     now.configurable === before.configurable
   );
+}
+
+function firstOf(values: unknown): unknown {
+  return Array.isArray(values) ? values[0] : undefined;
 }
 
 function isObject(value: unknown): value is object {

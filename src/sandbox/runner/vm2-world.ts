@@ -36,6 +36,7 @@ export function createVm2World(): World {
     install: (harness) => vm.run(compileHarness(harness)),
     evaluate: (text) => compile(text).runInContext(context),
     inspect: (script) => script.runInContext(context),
+    globals: context,
   };
 }
 

@@ -25,6 +25,8 @@ export interface World {
   evaluate(text: ScriptText): unknown;
   /** Evaluates a script of ours and gives what it gives as it is, which must never get into a script's hands. */
   inspect(script: Script): unknown;
+  /** What holds the values that were assigned to the global object. @see https://nodejs.org/docs/latest-v20.x/api/vm.html#what-does-it-mean-to-contextify-an-object */
+  readonly globals: object;
 }
 
 /** Keeps what a text was compiled to, for the next realm and the next flow. */
