@@ -1,5 +1,6 @@
-import { tryCommand } from '#cli/commands/try.ts';
-import { processIo } from '#cli/io.ts';
-import { runCommand } from '#cli/run-command.ts';
+import { openEarlySandbox } from '#cli/try/early-sandbox.ts';
 
-process.exitCode = await runCommand(tryCommand, process.argv.slice(2), processIo);
+// To start the sandbox takes as long as to load the command.
+const sandbox = openEarlySandbox();
+const { runTryCommand } = await import('#cli/try/run-try-command.ts');
+process.exitCode = await runTryCommand(sandbox);

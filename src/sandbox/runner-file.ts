@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, realpath } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import writeFileAtomic from 'write-file-atomic';
 import type { RunnerEntry } from './bundle-runner.ts';
 import { bundledFolders } from './bundled-folders.ts';
 
@@ -30,11 +28,12 @@ export function buildRunnerFile(entry: RunnerEntry): Promise<RunnerFile> {
 }
 
 async function writeRunnerFile(entry: RunnerEntry): Promise<RunnerFile> {
-  const path = join(cacheFolder, `runner-${entry}-${await hashOfSources()}.cjs`);
+  const path = join(cacheFolder, `runner-${entry}-${hashOfSources()}.cjs`);
   if (!existsSync(path)) {
     // Its own dependencies are of no use where it is there already.
     const { bundleRunner } = await import('./bundle-runner.ts');
-    await mkdir(cacheFolder, { recursive: true });
+    const { default: writeFileAtomic } = await import('write-file-atomic');
+    mkdirSync(cacheFolder, { recursive: true });
     // Several processes may do this at once: each renames a finished file.
     await writeFileAtomic(path, await bundleRunner(entry));
   }
@@ -42,26 +41,26 @@ async function writeRunnerFile(entry: RunnerEntry): Promise<RunnerFile> {
 }
 
 /** Describes a runner that has been bundled. */
-export async function describeRunner(path: string): Promise<RunnerFile> {
+export function describeRunner(path: string): RunnerFile {
   // Node's permission model looks at real paths, and node_modules may be a link.
-  const realPath = await realpath(path);
+  const realPath = realpathSync(path);
   const vm2 = createRequire(realPath).resolve('vm2');
   return { path: realPath, readable: [realPath, ...packageFolders(vm2)], vm2 };
 }
 
-/** Hashes all that the runner is made of: our own files, and the versions of what npm has installed. */
-async function hashOfSources(): Promise<string> {
-  const files = (await Promise.all(bundledFolders.map(filesIn))).flat().sort();
-  const texts = await Promise.all(
-    [...files, 'node_modules/.package-lock.json'].map((file) => readFile(join(root, file))),
-  );
+/**
+ * Hashes all that the runner is made of: our own files, and the versions of what npm has installed. At once, for there
+ * is nothing to do before the runner starts.
+ */
+function hashOfSources(): string {
+  const files = bundledFolders.flatMap(filesIn).sort();
   const hash = createHash('sha256').update(files.join('\n'));
-  for (const text of texts) hash.update(text);
+  for (const file of [...files, 'node_modules/.package-lock.json']) hash.update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 16);
 }
 
-async function filesIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(join(root, folder), { recursive: true });
+function filesIn(folder: string): readonly string[] {
+  const entries = readdirSync(join(root, folder), { encoding: 'utf8', recursive: true });
   return entries.filter((entry) => entry.endsWith('.ts')).map((entry) => `${folder}/${entry}`);
 }
 

@@ -22,7 +22,7 @@ export interface ServedTenant
 /** Serves what was deployed when this package was made: in memory, or from a folder that keeps what happens to it. */
 export async function startLocalTenant(options: PackedTenantOptions = {}): Promise<ServedTenant> {
   const { packages, ...packed } = loadPackedTenant();
-  const sandbox = startSandbox({ findRunner: () => describeRunner(packedPath('runner')) });
+  const sandbox = startSandbox({ findRunner: async () => describeRunner(packedPath('runner')) });
   // It gets ready while the tenant does.
   sandbox.warm();
   const findPackage = async (id: string): Promise<string | undefined> => packages[id];

@@ -36,30 +36,34 @@ const flags = z
 
 type TryFlags = z.infer<typeof flags>;
 
-/** `npm run try`: runs one script, or a file of cases, in the sandbox. */
-export const tryCommand: CommandSpec<TryFlags> = {
-  name: 'try',
-  description: 'Run a rule, a hook or an Action in the sandbox and show what it did.',
-  argument: new Argument('[file]', 'a source of the repository, or a plain script anywhere'),
-  options: [
-    new Option('--input <file>', 'JSON with what the script is called with (default: see docs/try.md)'),
-    new Option('--kind <kind>', 'what the file is, when neither tenant.yaml nor its folder says so').choices(kinds),
-    new Option('--handler <name>', "export of an Action, or trigger of a hook, when it is not the file's first"),
-    new Option('--watch', 'run again when the source, something it imports, or the input changes'),
-    new Option('--cases <file>', 'run many: one case a line, - for standard input'),
-    new Option('--realm <realm>', 'what the script runs in').choices(['vm2', 'node']).default('vm2'),
-    envOption,
-    jsonOption,
-  ],
-  flags,
-  async run(flags, io) {
-    const runners = flags.cases === undefined ? 1 : availableParallelism();
-    await using sandbox = startSandbox({ realm: flags.realm, runners });
-    // It gets ready while the source is read and compiled.
-    sandbox.warm();
-    return await runTry(flags, io, sandbox);
-  },
-};
+/**
+ * `npm run try`: runs one script, or a file of cases, in the sandbox.
+ *
+ * @param early - a sandbox that was opened ahead and is closed afterwards; another realm than `vm2` needs its own.
+ */
+export function createTryCommand(early: Sandbox): CommandSpec<TryFlags> {
+  return {
+    name: 'try',
+    description: 'Run a rule, a hook or an Action in the sandbox and show what it did.',
+    argument: new Argument('[file]', 'a source of the repository, or a plain script anywhere'),
+    options: [
+      new Option('--input <file>', 'JSON with what the script is called with (default: see docs/try.md)'),
+      new Option('--kind <kind>', 'what the file is, when neither tenant.yaml nor its folder says so').choices(kinds),
+      new Option('--handler <name>', "export of an Action, or trigger of a hook, when it is not the file's first"),
+      new Option('--watch', 'run again when the source, something it imports, or the input changes'),
+      new Option('--cases <file>', 'run many: one case a line, - for standard input'),
+      new Option('--realm <realm>', 'what the script runs in').choices(['vm2', 'node']).default('vm2'),
+      envOption,
+      jsonOption,
+    ],
+    flags,
+    async run(flags, io) {
+      const { realm } = flags;
+      await using sandbox = realm === 'vm2' ? early : startSandbox({ realm, runners: availableParallelism() });
+      return await runTry(flags, io, sandbox);
+    },
+  };
+}
 
 /** Does what `npm run try` does, in a sandbox that is open. */
 export async function runTry(

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { tryCommand } from '#cli/commands/try.ts';
+import { createTryCommand } from '#cli/commands/try.ts';
 import type { TryOutcome } from '#cli/try/try-outcome.ts';
+import { startSandbox } from '#sandbox/sandbox.ts';
 import { samplesRoot } from '../../rig/project-fixture.ts';
 import { runCli } from '../../rig/run-cli.ts';
 import { temporaryFolder } from '../../rig/temporary-folder.ts';
@@ -32,7 +33,13 @@ describe.each(['vm2', 'node'])('a case in the realm %s', (realm) => {
     using folder = temporaryFolder();
     const file = join(folder.path, 'cases.jsonl');
     writeFileSync(file, plainCases.map((plain) => JSON.stringify(plain)).join('\n'));
-    const run = await runCli(tryCommand, samplesRoot, ['--cases', file, '--json', '--realm', realm]);
+    const run = await runCli(createTryCommand(startSandbox()), samplesRoot, [
+      '--cases',
+      file,
+      '--json',
+      '--realm',
+      realm,
+    ]);
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
     outcomes = run.stdout
       .trimEnd()
