@@ -1,9 +1,10 @@
-// Starts a command: `node scripts/start.js try --cases …` runs scripts/try.ts. Loading some three hundred files of
-// TypeScript one by one takes half a second, so they are bundled once for each state of the sources.
+// Starts a command: `node scripts/start.js try --cases …` runs scripts/try.ts, and another file by its path. Loading some
+// three hundred files of TypeScript one by one takes half a second, so they are bundled once for each state of the
+// sources.
 // Plain JavaScript, because nothing has been compiled yet.
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,7 +15,9 @@ const settings = ['node_modules/.package-lock.json', 'package.json', 'tsconfig.j
 const bundledPackages = ['auth0', 'commander', 'yaml', 'zod'];
 const dayMs = 86_400_000;
 
-const [name] = process.argv.splice(2, 1);
+const [given] = process.argv.splice(2, 1);
+const entry = given.endsWith('.ts') ? given : `scripts/${given}.ts`;
+const name = basename(entry, '.ts');
 const current = join(cache, `command-${name}.json`);
 const folder = findBundle() ?? (await bundle());
 await import(pathToFileURL(join(cache, folder, `${name}.js`)).href);
@@ -49,7 +52,7 @@ async function bundle() {
     },
     bundle: true,
     define: { 'import.meta.url': 'ownPlace' },
-    entryPoints: [`scripts/${name}.ts`],
+    entryPoints: [entry],
     external: externalPackages(),
     format: 'esm',
     logLevel: 'error',

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 
 /** A process of the benchmark. Disposing of it ends it. */
@@ -9,10 +10,12 @@ export interface Child extends AsyncDisposable {
   ask<Answer>(message: object, schema: z.ZodType<Answer>): Promise<Answer>;
 }
 
-/** Starts a process from a file of the benchmark. */
+const startPath = fileURLToPath(new URL('../../scripts/start.js', import.meta.url));
+
+/** Starts a process from a file of the benchmark: one of ours bundled, as every command is. */
 export function startChild(path: string): Child {
-  const execArgv = path.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
-  const child = fork(path, [], { execArgv, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const command: readonly [string, string[]] = path.endsWith('.ts') ? [startPath, [path]] : [path, []];
+  const child = fork(...command, { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   const complaints: Buffer[] = [];
   child.stderr?.on('data', (chunk: Buffer) => complaints.push(chunk));
   const failed = once(child, 'exit').then((): never => {
