@@ -11,7 +11,10 @@ interface Checks {
   readonly listed: { readonly object: object; readonly names: readonly string[] }[];
   /** An assignment of a new symbol adds one. */
   readonly symbols: { readonly object: object; readonly count: number }[];
-  /** All names, where one that is not enumerable follows one that is: by its place it tells that this was made anew. */
+  /**
+   * All keys, where one that is not enumerable follows one that is: by its place it tells that this was made anew. Or
+   * where a new one need not be enumerable.
+   */
   readonly ordered: { readonly object: object; readonly keys: readonly PropertyKey[] }[];
   /** Properties that are what they were as long as they give the same value. */
   readonly values: KnownValue[];
@@ -130,16 +133,16 @@ function noChecks(): Checks {
 /**
  * Takes down the global object of a context.
  *
- * It asks Node for each of its names, which takes long. What was assigned to it is behind it, in an object like others,
- * and there comes what a script assigns, be it in the place of something that the language brings: of that it is enough
- * that it is still there. New symbols do not get there.
+ * It asks Node for each of its properties, which takes long. What was assigned to it is behind it, in an object like
+ * others, and there comes what takes the place of something that the language brings. Not all that is new gets there,
+ * and what a class's field makes is neither enumerable nor writable: so all keys of both are compared, and all of what
+ * is behind.
  */
 function takeDownGlobal(checks: Checks, global: object, behind: object): void {
-  takeDown(checks, behind);
-  checks.symbols.push({ object: global, count: Object.getOwnPropertySymbols(global).length });
+  for (const object of [global, behind]) checks.ordered.push({ object, keys: Reflect.ownKeys(object) });
+  for (const before of changeable(behind)) checks.whole.push({ object: behind, before });
   for (const property of changeable(global)) {
     if (typeof property.key === 'symbol') checks.whole.push({ object: global, before: property });
-    else if (!Object.hasOwn(behind, property.key)) checks.present.push({ object: global, key: property.key });
   }
 }
 
@@ -154,15 +157,12 @@ function takeDown(checks: Checks, object: object): void {
     checks.symbols.push({ object, count: Object.getOwnPropertySymbols(object).length });
   }
   if (isMixed(object)) checks.ordered.push({ object, keys: Reflect.ownKeys(object) });
-  const lastListed = properties.findLast(({ get, set, enumerable }) => enumerable && (get || set))?.key;
   for (const property of properties) {
     const { key, value, get, set, enumerable, writable } = property;
-    if (isWhole || (typeof key === 'symbol' && !isBare)) checks.whole.push({ object, before: property });
-    else if (get || set) {
-      // Made anew by an assignment it would have a value, and to come before others again, these had to be made anew, too.
-      if (!enumerable) checks.present.push({ object, key });
-      else if (key === lastListed) checks.whole.push({ object, before: property });
-    } else if (enumerable && !writable) checks.whole.push({ object, before: property });
+    // Made anew, it would be enumerable; but symbols are not listed, and what was listed before would be writable.
+    const isElusive = (typeof key === 'symbol' && !isBare) || (enumerable && !writable);
+    if (isWhole || isElusive) checks.whole.push({ object, before: property });
+    else if (get || set) checks.present.push({ object, key });
     else {
       checks.values.push({ object, key, value });
       if (isInherited(property, object)) checks.present.push({ object, key });
